@@ -1,0 +1,215 @@
+"""The administrators' desk: every model of the register, with its history."""
+
+from django.contrib import admin
+from django.contrib.contenttypes.admin import GenericTabularInline
+from simple_history.admin import SimpleHistoryAdmin
+
+from . import models
+
+
+class CitationInline(GenericTabularInline):
+    model = models.Citation
+    extra = 0
+    autocomplete_fields = ["source"]
+
+
+class DisagreementInline(GenericTabularInline):
+    model = models.Disagreement
+    extra = 0
+    autocomplete_fields = ["source"]
+
+
+class SourcedAdmin(SimpleHistoryAdmin):
+    """A row with where it is stated and what contradicts it."""
+
+    inlines = [CitationInline, DisagreementInline]
+    list_per_page = 50
+
+
+@admin.register(models.Organisation)
+class OrganisationAdmin(SourcedAdmin):
+    list_display = ["name", "abbreviation", "kind"]
+    list_filter = ["kind", "topics"]
+    search_fields = ["name", "abbreviation", "other_names__name"]
+    prepopulated_fields = {"slug": ["name"]}
+    filter_horizontal = ["topics"]
+
+
+@admin.register(models.OtherName)
+class OtherNameAdmin(SourcedAdmin):
+    list_display = ["name", "organisation", "starts", "ends"]
+    list_select_related = ["organisation"]
+    search_fields = ["name", "organisation__name"]
+    autocomplete_fields = ["organisation"]
+
+
+@admin.register(models.Relation)
+class RelationAdmin(SourcedAdmin):
+    list_display = ["organisation", "kind", "other"]
+    list_filter = ["kind"]
+    list_select_related = ["organisation", "other"]
+    search_fields = ["organisation__name", "other__name"]
+    autocomplete_fields = ["organisation", "other"]
+
+
+@admin.register(models.Topic)
+class TopicAdmin(SimpleHistoryAdmin):
+    list_display = ["name", "name_en"]
+    search_fields = ["name", "name_en"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(models.Source)
+class SourceAdmin(SimpleHistoryAdmin):
+    list_display = ["short_title", "title", "kind", "dated", "reference_number"]
+    list_filter = ["kind"]
+    search_fields = ["title", "short_title", "reference_number"]
+    prepopulated_fields = {"slug": ["short_title"]}
+
+
+@admin.register(models.Citation)
+class CitationAdmin(SimpleHistoryAdmin):
+    list_display = ["target", "field", "source", "where"]
+    list_select_related = ["source", "content_type"]
+    search_fields = ["where", "words", "source__title"]
+    autocomplete_fields = ["source"]
+
+
+@admin.register(models.Disagreement)
+class DisagreementAdmin(SimpleHistoryAdmin):
+    list_display = ["question", "target", "field", "value", "source", "is_open"]
+    list_select_related = ["source", "content_type"]
+    search_fields = ["question", "value", "source__title"]
+    autocomplete_fields = ["source"]
+
+    @admin.display(boolean=True, description=models.Disagreement._meta.verbose_name)
+    def is_open(self, row):
+        return row.is_open
+
+
+@admin.register(models.Claim)
+class ClaimAdmin(SourcedAdmin):
+    list_display = ["__str__", "organisation", "kind", "as_of"]
+    list_filter = ["kind"]
+    list_select_related = ["organisation"]
+    search_fields = ["text", "unit", "organisation__name"]
+    autocomplete_fields = ["organisation", "administration"]
+
+
+@admin.register(models.MembershipCategory)
+class MembershipCategoryAdmin(SourcedAdmin):
+    list_display = ["name", "organisation", "is_invitation", "minimum_population"]
+    list_select_related = ["organisation"]
+    search_fields = ["name", "organisation__name"]
+    autocomplete_fields = ["organisation"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(models.Membership)
+class MembershipAdmin(SourcedAdmin):
+    list_display = ["organisation", "member", "category", "path", "starts", "ends", "held_by"]
+    list_filter = ["path"]
+    list_select_related = ["organisation", "member", "category", "held_by"]
+    search_fields = ["organisation__name", "organisation__abbreviation", "member__name"]
+    autocomplete_fields = ["organisation", "member", "category", "via", "held_by"]
+
+
+@admin.register(models.Body)
+class BodyAdmin(SourcedAdmin):
+    list_display = ["name", "organisation", "kind"]
+    list_filter = ["kind"]
+    list_select_related = ["organisation"]
+    search_fields = ["name", "organisation__name"]
+    autocomplete_fields = ["organisation"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(models.Participation)
+class ParticipationAdmin(SourcedAdmin):
+    list_display = ["organisation", "body", "administration", "level", "starts", "ends"]
+    list_filter = ["level"]
+    list_select_related = ["organisation", "body", "administration"]
+    search_fields = ["organisation__name", "administration__name"]
+    autocomplete_fields = ["organisation", "body", "administration"]
+
+
+@admin.register(models.Mandate)
+class MandateAdmin(SourcedAdmin):
+    list_display = ["title", "organisation", "on_behalf_of", "office", "person", "starts", "ends"]
+    list_filter = ["role"]
+    list_select_related = ["organisation", "body", "on_behalf_of", "office", "person"]
+    search_fields = ["organisation__name", "body__name", "person__name", "office__name"]
+    autocomplete_fields = [
+        *("organisation", "body", "on_behalf_of", "office", "person"),
+        *("elected_at", "ends_at", "depends_on"),
+    ]
+
+
+@admin.register(models.Event)
+class EventAdmin(SourcedAdmin):
+    list_display = ["name", "organisation", "held", "place", "country"]
+    list_filter = ["kind"]
+    list_select_related = ["organisation"]
+    search_fields = ["name", "place", "organisation__name"]
+    autocomplete_fields = ["organisation"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(models.Decision)
+class DecisionAdmin(SourcedAdmin):
+    list_display = ["title", "organisation", "stage", "matter", "dated", "reference_number"]
+    list_filter = ["stage", "matter"]
+    list_select_related = ["organisation"]
+    search_fields = ["title", "reference_number", "organisation__name"]
+    autocomplete_fields = ["organisation", "organ"]
+
+
+@admin.register(models.Commitment)
+class CommitmentAdmin(SourcedAdmin):
+    list_display = ["text", "organisation", "progress"]
+    list_filter = ["progress"]
+    list_select_related = ["organisation"]
+    search_fields = ["text", "organisation__name"]
+    autocomplete_fields = ["organisation"]
+
+
+@admin.register(models.Administration)
+class AdministrationAdmin(SourcedAdmin):
+    list_display = ["name", "kind", "parent"]
+    list_filter = ["kind"]
+    list_select_related = ["parent"]
+    search_fields = ["name"]
+    autocomplete_fields = ["parent"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(models.Person)
+class PersonAdmin(SourcedAdmin):
+    list_display = ["name"]
+    search_fields = ["name"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(models.Office)
+class OfficeAdmin(SourcedAdmin):
+    list_display = ["name", "title", "organisation"]
+    list_select_related = ["organisation"]
+    search_fields = ["name", "title"]
+    autocomplete_fields = ["organisation"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(models.OfficeHolding)
+class OfficeHoldingAdmin(SourcedAdmin):
+    list_display = ["office", "person", "starts", "ends"]
+    list_select_related = ["office", "person"]
+    search_fields = ["office__name", "person__name"]
+    autocomplete_fields = ["office", "person"]
+
+
+@admin.register(models.ContactPerson)
+class ContactPersonAdmin(SourcedAdmin):
+    list_display = ["person", "administration", "organisation", "topic", "starts", "ends"]
+    list_select_related = ["person", "administration", "organisation", "topic"]
+    search_fields = ["person__name", "administration__name", "organisation__name"]
+    autocomplete_fields = ["administration", "person", "organisation", "topic"]

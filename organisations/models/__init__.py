@@ -1,0 +1,33 @@
+from .body import Body, Participation
+from .city import Administration, ContactPerson, Office, OfficeHolding, Person
+from .claim import Claim
+from .decision import Commitment, Decision
+from .event import Event
+from .mandate import Mandate
+from .membership import Membership, MembershipCategory
+from .organisation import Organisation, OtherName, Relation, Topic
+from .source import Citation, Disagreement, Source
+
+__all__ = [
+    "Administration",
+    "Body",
+    "Citation",
+    "Claim",
+    "Commitment",
+    "ContactPerson",
+    "Decision",
+    "Disagreement",
+    "Event",
+    "Mandate",
+    "Membership",
+    "MembershipCategory",
+    "Office",
+    "OfficeHolding",
+    "Organisation",
+    "OtherName",
+    "Participation",
+    "Person",
+    "Relation",
+    "Source",
+    "Topic",
+]

@@ -1,0 +1,104 @@
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from stadsnat.fields import EDTFField
+from stadsnat.records import Record
+
+from .base import SWEDISH, SlugManager
+
+
+class Source(Record):
+    """Where a statement comes from: a document, a web page, a mail, a meeting."""
+
+    class Kind(models.TextChoices):
+        DOCUMENT = "document", _("dokument")
+        WEB_PAGE = "web_page", _("webbsida")
+        MAIL = "mail", _("mejl")
+        MEETING = "meeting", _("möte")
+
+    slug = models.SlugField(_("kortnamn i adressen"), unique=True)
+    kind = models.CharField(_("slag"), max_length=20, choices=Kind)
+    title = models.CharField(_("titel"), max_length=300, db_collation=SWEDISH)
+    short_title = models.CharField(_("kort titel"), max_length=60)
+    issuer = models.CharField(_("utgivare"), max_length=200, blank=True)
+    reference_number = models.CharField(_("diarienummer"), max_length=60, blank=True)
+    dated = EDTFField(_("daterad"), bounds=("dated_earliest", "dated_latest"))
+    dated_words = models.CharField(_("källans ord om dagen"), max_length=200, blank=True)
+    dated_earliest = models.DateField(_("tidigast daterad"), null=True, editable=False)
+    dated_latest = models.DateField(_("senast daterad"), null=True, editable=False)
+    url = models.URLField(_("webbadress"), blank=True)
+    pages = models.PositiveIntegerField(_("antal sidor"), null=True, blank=True)
+    note = models.TextField(_("anmärkning"), blank=True)
+
+    objects = SlugManager()
+
+    class Meta:
+        ordering = ["title"]
+        verbose_name = _("källa")
+        verbose_name_plural = _("källor")
+
+    def __str__(self):
+        return self.title
+
+    def natural_key(self):
+        return (self.slug,)
+
+
+class AboutARow(Record):
+    """What points at any row of the register, and perhaps at one field of it."""
+
+    content_type = models.ForeignKey(
+        ContentType, on_delete=models.PROTECT, verbose_name=_("gäller slag av rad")
+    )
+    object_id = models.PositiveBigIntegerField(_("gäller rad"))
+    target = GenericForeignKey()
+    field = models.CharField(
+        _("fält"), max_length=60, blank=True, help_text=_("Tomt betyder hela raden.")
+    )
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, verbose_name=_("källa"))
+    where = models.CharField(
+        _("var i källan"), max_length=200, blank=True, help_text=_("Sida eller rubrik.")
+    )
+    words = models.CharField(_("källans ord"), max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+        indexes = [models.Index(fields=["content_type", "object_id"])]
+
+
+class Citation(AboutARow):
+    """Where a row, or one field of it, is stated."""
+
+    class Meta(AboutARow.Meta):
+        ordering = ["pk"]
+        verbose_name = _("källhänvisning")
+        verbose_name_plural = _("källhänvisningar")
+
+    def __str__(self):
+        return f"{self.source.short_title}, {self.where}" if self.where else self.source.short_title
+
+
+class Disagreement(AboutARow):
+    """Another source's value for one field of one row; open, or resolved with a reason."""
+
+    question = models.CharField(
+        _("fråga"), max_length=200, help_text=_("Till exempel: Var hölls världskongressen 2011?")
+    )
+    value = models.CharField(_("den andra uppgiften"), max_length=200)
+    reason = models.TextField(
+        _("skäl till avgörandet"), blank=True, help_text=_("Tomt betyder att frågan är öppen.")
+    )
+
+    class Meta(AboutARow.Meta):
+        ordering = ["pk"]
+        verbose_name = _("motstridig uppgift")
+        verbose_name_plural = _("motstridiga uppgifter")
+
+    def __str__(self):
+        return self.question
+
+    @property
+    def is_open(self):
+        return not self.reason

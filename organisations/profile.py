@@ -1,0 +1,121 @@
+"""One organisation's page on a day: everything it says, read with a fixed number of queries."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from .listing import nearest
+from .mandate_state import State
+from .models import Claim, Decision, Membership, Organisation, Source
+from .sourcing import attach_sources
+from .states import HeldMandate, HeldMembership, with_states, with_statuses
+from .status import Status
+from .timelines import organisation_timeline
+
+BENEFITS = (Claim.Kind.BENEFIT, Claim.Kind.CITYS_VIEW)
+OVER = (State.ENDED, State.UPCOMING)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What the page of an organisation shows, and the sources it rests on.
+
+    ``rows`` holds lists of register rows by name; each row has ``cited`` and ``disputed``.
+    """
+
+    organisation: Organisation
+    day: date
+    rows: dict[str, list]
+    memberships: list[HeldMembership]
+    mandates: list[HeldMandate]
+    others_mandates: list[HeldMandate]
+    sources: list[Source]
+    timeline: object
+
+    @property
+    def quoted(self):
+        """The membership that the page's head speaks of."""
+        own = [m.row for m in self.memberships if m.row.path != Membership.Path.REPRESENTED]
+        row = nearest(own, self.day)
+        return next((m for m in self.memberships if m.row is row), None)
+
+    @property
+    def since(self):
+        """The earliest known start of the memberships that hold on the day, as EDTF."""
+        rows = [m.row for m in self.memberships if m.status != Status.ENDED]
+        starts = sorted((row.starts_earliest, row.starts) for row in rows if row.starts_earliest)
+        return starts[0][1] if starts else ""
+
+    @property
+    def what_it_is(self):
+        """The rows that the first answer rests on."""
+        return [self.organisation, *([self.founded] if self.founded else [])]
+
+    @property
+    def mandate_rows_in_force(self):
+        return [mandate.row for mandate in self.mandates_in_force]
+
+    @property
+    def mandates_in_force(self):
+        return [mandate for mandate in self.mandates if mandate.state not in OVER]
+
+    @property
+    def founded(self):
+        return next((c for c in self.rows["claims"] if c.kind == Claim.Kind.FOUNDED), None)
+
+    @property
+    def benefits(self):
+        return [claim for claim in self.rows["claims"] if claim.kind in BENEFITS]
+
+    @property
+    def statements(self):
+        """The claims that have no place of their own on the page."""
+        return [claim for claim in self.rows["claims"] if claim.kind not in BENEFITS]
+
+    @property
+    def open_exit(self):
+        """The latest proposal to leave whose outcome nobody has stated."""
+        exits = [d for d in self.rows["decisions"] if d.matter == Decision.Matter.LEAVE]
+        return next((d for d in exits if not d.outcome), None)
+
+    @property
+    def disagreements(self):
+        """Each row that another source contradicts, with the contradictions."""
+        everything = chain([self.organisation], *self.rows.values())
+        return [(row, row.disputed) for row in everything if row.disputed]
+
+
+def build_profile(organisation, day):
+    """Read the organisation's page for the day."""
+    rows = {name: list(query) for name, query in _queries(organisation, day).items()}
+    sources = attach_sources(chain([organisation], *rows.values()))
+    own = [m for m in rows["memberships"] if m.member_id is None]
+    mandates = with_states(rows["mandates"], day)
+    return Profile(
+        organisation=organisation,
+        day=day,
+        rows=rows,
+        memberships=with_statuses(own, day),
+        mandates=[m for m in mandates if m.row.on_behalf_of_id is None],
+        others_mandates=[m for m in mandates if m.row.on_behalf_of_id is not None],
+        sources=sources,
+        timeline=organisation_timeline(own, rows["mandates"], rows["decisions"], day),
+    )
+
+
+def _queries(organisation, day):
+    """What the page reads, one query each, in the order that its parts stand."""
+    mandates = organisation.mandates.for_list().begun(day).with_succession(day)
+    return {
+        "memberships": organisation.memberships.for_list().begun(day),
+        "categories": organisation.membership_categories.all(),
+        "mandates": mandates,
+        "participations": organisation.participations.select_related("body", "administration"),
+        "claims": organisation.claims.at(day).select_related("administration"),
+        "decisions": organisation.decisions.by(day).select_related("organ"),
+        "commitments": organisation.commitments.all(),
+        "bodies": organisation.bodies.all(),
+        "events": organisation.events.all(),
+        "relations": organisation.relations.select_related("other"),
+        "other_names": organisation.other_names.all(),
+    }

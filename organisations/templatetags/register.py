@@ -1,0 +1,117 @@
+"""How the pages say what the register holds: statuses, sources, numbers with their bounds."""
+
+from django import template
+from django.utils.translation import gettext as _
+
+from organisations.filters import STATE_LABELS, STATUS_LABELS
+from stadsnat.dates import say
+from stadsnat.templatetags.ui import edtf, number
+
+register = template.Library()
+
+SHAPES = {
+    "member": "circle",
+    "filled": "circle",
+    "invited": "square",
+    "upcoming": "ring",
+    "end_unknown": "dashed",
+    "ends_soon": "half",
+    "carried_over": "dashed",
+    "vacant": "square",
+    "ended": "dash",
+    "decided": "diamond",
+    "proposed": "triangle",
+}
+
+
+@register.filter
+def label(status):
+    """The word for a status of the city or a state of a mandate."""
+    return STATUS_LABELS.get(status) or STATE_LABELS[status]
+
+
+@register.filter
+def shape(status):
+    """The shape that stands beside the word: meaning never rests on colour alone."""
+    return SHAPES[str(status)]
+
+
+@register.filter
+def quantity(claim):
+    """A claim's number with its bound: "fler än 130"."""
+    if claim.number is None:
+        return claim.text
+    figure = number(claim.number)
+    return figure if claim.bound == claim.Bound.EXACTLY else f"{claim.get_bound_display()} {figure}"
+
+
+@register.filter
+def source_day(source):
+    """The day of a source in its own words, or as it was found out."""
+    if source.dated_words:
+        return source.dated_words
+    return edtf(source.dated) or _("utan datum")
+
+
+@register.filter
+def holder(mandate):
+    """Who sits there: the person with title, the office, the part, or the city."""
+    if mandate.person and mandate.office:
+        return f"{mandate.office.title} {mandate.person}"
+    return str(mandate.person or mandate.office or mandate.on_behalf_of or _("staden"))
+
+
+@register.filter
+def term_end(mandate):
+    """When the term ends, in words: a date, an event, or "" when nothing is known."""
+    if mandate.ends_at:
+        return mandate.ends_at.name
+    return edtf(mandate.ends)
+
+
+@register.filter
+def place(event):
+    return ", ".join(part for part in (event.place, event.country) if part)
+
+
+@register.inclusion_tag("components/sources.html")
+def sources_of(rows, *, linked=True, where=False):
+    """The sources of a row, or of several, each once: where a statement comes from, and its day."""
+    rows = rows if isinstance(rows, list) else [rows]
+    notes = {}
+    for citation in (citation for row in rows for citation in row.cited):
+        notes.setdefault(citation.source, []).append(citation.where)
+    return {
+        "notes": [
+            (source, ", ".join(dict.fromkeys(filter(None, at)))) for source, at in notes.items()
+        ],
+        "linked": linked,
+        "where": where,
+    }
+
+
+@register.filter
+def other_value(disagreement):
+    """The contradicting value; a date is said in words."""
+    try:
+        return say(disagreement.value)
+    except ValueError:
+        return disagreement.value
+
+
+@register.simple_tag
+def own_value(row, disagreement):
+    """The row's own value of the field that another source contradicts."""
+    name = disagreement.field
+    if not name:
+        return str(row)
+    show = getattr(row, f"get_{name}_display", None)
+    value = show() if show else getattr(row, name)
+    return other_value_of(value)
+
+
+def other_value_of(value):
+    try:
+        return say(str(value))
+    except ValueError:
+        return value

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from . import views
+
+app_name = "organisations"
+urlpatterns = [
+    path("organisationer/", views.organisation_list, name="organisation-list"),
+    path("organisationer/<slug:slug>/", views.organisation_detail, name="organisation-detail"),
+    path("uppdrag/", views.mandate_list, name="mandate-list"),
+]

@@ -1,0 +1,59 @@
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from stadsnat.day import chosen_day
+
+from .filters import MandateFilter, OrganisationFilter
+from .listing import count_by_status, listed, organisations_on, with_rows
+from .models import Mandate, Organisation
+from .profile import build_profile
+from .sourcing import attach_sources
+from .states import with_states
+
+ROWS_A_PAGE = 50
+
+
+@require_safe
+def organisation_list(request):
+    day = chosen_day(request)
+    filters = OrganisationFilter(request.GET, organisations_on(day.date), day=day.date)
+    counts = count_by_status(filters.qs)
+    paginator = Paginator(with_rows(filters.qs, day.date), ROWS_A_PAGE)
+    paginator.count = sum(counts.values())  # known already: counting anew costs the most
+    page = paginator.get_page(request.GET.get("sida"))
+    context = {
+        "day": day,
+        "filter": filters,
+        "page": page,
+        "organisations": [listed(organisation, day.date) for organisation in page],
+        "counts": counts,
+    }
+    return render(request, "organisations/organisation_list.html", context)
+
+
+@require_safe
+def organisation_detail(request, slug):
+    day = chosen_day(request)
+    organisation = get_object_or_404(Organisation.objects.prefetch_related("topics"), slug=slug)
+    context = {
+        "day": day,
+        "organisation": organisation,
+        "profile": build_profile(organisation, day.date),
+    }
+    return render(request, "organisations/organisation_detail.html", context)
+
+
+@require_safe
+def mandate_list(request):
+    day = chosen_day(request)
+    mandates = Mandate.objects.of_the_city().for_list().begun(day.date).with_succession(day.date)
+    filters = MandateFilter(request.GET, mandates.order_by("organisation__name", "starts_earliest"))
+    rows = list(filters.qs)
+    context = {
+        "day": day,
+        "filter": filters,
+        "sources": attach_sources(rows),
+        "mandates": filters.in_states(with_states(rows, day.date)),
+    }
+    return render(request, "organisations/mandate_list.html", context)

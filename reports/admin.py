@@ -1,0 +1,28 @@
+"""Reports and their sections, with their history."""
+
+from django.contrib import admin
+from simple_history.admin import SimpleHistoryAdmin
+
+from .models import Report, Section
+
+
+class SectionInline(admin.StackedInline):
+    model = Section
+    extra = 0
+
+
+@admin.register(Report)
+class ReportAdmin(SimpleHistoryAdmin):
+    list_display = ["title", "reference_number", "dated", "as_of"]
+    search_fields = ["title", "reference_number"]
+    prepopulated_fields = {"slug": ["title"]}
+    inlines = [SectionInline]
+
+
+@admin.register(Section)
+class SectionAdmin(SimpleHistoryAdmin):
+    list_display = ["heading", "report", "order", "level"]
+    list_filter = ["report"]
+    list_select_related = ["report"]
+    search_fields = ["heading", "text"]
+    autocomplete_fields = ["report"]

@@ -1,0 +1,30 @@
+"""Fills an empty register, and its reports, from the fixtures."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from organisations import fixtures
+from organisations.models import Citation, Claim, Mandate, Membership, Organisation, Source
+
+
+class Command(BaseCommand):
+    help = "Läser in registret och rapporterna från fixtures/, om registret är tomt."
+
+    @transaction.atomic
+    def handle(self, *args, **options):
+        if Organisation.objects.exists():
+            self.stdout.write("Registret innehåller redan uppgifter; inget lästes in.")
+            return
+        for folder in ("register", "reports"):
+            for path in sorted((settings.BASE_DIR / "fixtures" / folder).glob("*.yaml")):
+                try:
+                    fixtures.load(path)
+                except fixtures.FixtureError as error:
+                    raise CommandError(str(error)) from error
+        self.stdout.write(
+            f"Registret: {Organisation.objects.count()} organisationer, "
+            f"{Membership.objects.count()} medlemskap, {Mandate.objects.count()} uppdrag och "
+            f"{Claim.objects.count()} uppgifter, med {Citation.objects.count()} hänvisningar "
+            f"till {Source.objects.count()} källor."
+        )

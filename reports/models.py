@@ -1,0 +1,83 @@
+"""Reports and their sections: what an author writes; the figures come from the register."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from stadsnat.records import Record
+
+
+class ReportManager(models.Manager):
+    def get_by_natural_key(self, slug):
+        return self.get(slug=slug)
+
+
+class Report(Record):
+    """A document with a header, sections and the day that its figures are for."""
+
+    slug = models.SlugField(_("kortnamn i adressen"), unique=True)
+    title = models.CharField(_("rubrik"), max_length=300)
+    short_title = models.CharField(
+        _("kort rubrik"), max_length=100, help_text=_("Står överst på sidorna efter den första.")
+    )
+    office = models.CharField(_("förvaltning"), max_length=100)
+    division = models.CharField(_("avdelning"), max_length=100, blank=True)
+    annex = models.CharField(
+        _("bilaga"), max_length=10, blank=True, help_text=_("Bilagans nummer, till exempel 1.")
+    )
+    reference_number = models.CharField(_("diarienummer"), max_length=60, blank=True)
+    dated = models.DateField(_("daterad"))
+    as_of = models.DateField(
+        _("läget den"), help_text=_("Registrets uppgifter hämtas som de var denna dag.")
+    )
+
+    objects = ReportManager()
+
+    class Meta:
+        ordering = ["-dated", "title"]
+        verbose_name = _("rapport")
+        verbose_name_plural = _("rapporter")
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("reports:report-detail", args=[self.slug])
+
+    def natural_key(self):
+        return (self.slug,)
+
+
+class Section(Record):
+    """A heading of a report with its text; references to the register stand in double braces."""
+
+    class Level(models.IntegerChoices):
+        CHAPTER = 2, _("kapitel")
+        PART = 3, _("avsnitt")
+
+    report = models.ForeignKey(
+        Report, on_delete=models.CASCADE, related_name="sections", verbose_name=_("rapport")
+    )
+    order = models.PositiveIntegerField(_("ordning"))
+    level = models.PositiveSmallIntegerField(_("nivå"), choices=Level, default=Level.CHAPTER)
+    heading = models.CharField(_("rubrik"), max_length=200)
+    text = models.TextField(
+        _("text"),
+        blank=True,
+        help_text=_("HTML: stycken, listor, betoning. Uppgifter: {{ eurocities.medlemsstäder }}."),
+    )
+
+    class Meta:
+        ordering = ["report", "order"]
+        verbose_name = _("avsnitt")
+        verbose_name_plural = _("avsnitt")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "order"],
+                name="section_order_is_unique",
+                violation_error_message=_("Två avsnitt kan inte ha samma ordningstal."),
+            )
+        ]
+
+    def __str__(self):
+        return self.heading

@@ -1,0 +1,53 @@
+"""The start page on a day: how much, how long, who is where, and what was decided last."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from organisations.listing import count_by_status, organisations_on
+from organisations.mandate_state import State
+from organisations.models import Decision, Disagreement, Mandate, Membership
+from organisations.sourcing import attach_sources
+from organisations.states import HeldMandate, with_states
+from organisations.status import Status
+from organisations.timelines import memberships_timeline
+
+WATCHED = (State.ENDS_SOON, State.END_UNKNOWN, State.CARRIED_OVER, State.VACANT)
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the start page shows."""
+
+    day: date
+    members: int
+    invitations: int
+    end_unknown: int
+    open_disagreements: int
+    memberships: list[Membership]
+    timeline: object
+    watched_mandates: list[HeldMandate]
+    decisions: list[Decision]
+
+
+def build_overview(day):
+    """Read the start page for the day."""
+    counts = count_by_status(organisations_on(day))
+    memberships = list(
+        Membership.objects.counted().for_list().begun(day).order_by("starts_earliest", "pk")
+    )
+    mandates = Mandate.objects.of_the_city().for_list().begun(day).with_succession(day)
+    watched = [m for m in with_states(mandates, day) if m.state in WATCHED]
+    decisions = list(Decision.objects.by(day).select_related("organisation", "organ")[:6])
+    attach_sources([*decisions, *(m.row for m in watched)])
+    exits = {d.organisation_id: d.effective_latest for d in Decision.objects.exits_open_on(day)}
+    return Overview(
+        day=day,
+        members=counts[Status.MEMBER],
+        invitations=counts[Status.INVITED],
+        end_unknown=counts[Status.END_UNKNOWN],
+        open_disagreements=Disagreement.objects.filter(reason="").count(),
+        memberships=memberships,
+        timeline=memberships_timeline(memberships, exits, day),
+        watched_mandates=watched,
+        decisions=decisions,
+    )

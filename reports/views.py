@@ -1,0 +1,57 @@
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from stadsnat.day import chosen_day
+
+from .build import build
+from .models import Report
+from .overview import build_overview
+from .prose import ReferenceProblem
+from .render import render_pdf
+
+
+@require_safe
+def home(request):
+    day = chosen_day(request)
+    context = {
+        "day": day,
+        "overview": build_overview(day.date),
+        "reports": Report.objects.filter(dated__lte=day.date)[:3],
+    }
+    return render(request, "reports/home.html", context)
+
+
+@require_safe
+def report_list(request):
+    return render(request, "reports/report_list.html", {"reports": Report.objects.all()})
+
+
+@require_safe
+def report_detail(request, slug):
+    report = get_object_or_404(Report, slug=slug)
+    try:
+        document = build(report)
+    except ReferenceProblem as problem:
+        return _cannot_be_shown(request, report, problem)
+    context = {"report": report, "document": document}
+    return render(request, "reports/report_detail.html", context)
+
+
+@require_safe
+def report_pdf(request, slug):
+    report = get_object_or_404(Report, slug=slug)
+    try:
+        _, printed = render_pdf(build(report))
+    except ReferenceProblem as problem:
+        return _cannot_be_shown(request, report, problem)
+    return HttpResponse(
+        printed.pdf,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{report.slug}.pdf"'},
+    )
+
+
+def _cannot_be_shown(request, report, problem):
+    context = {"report": report, "problem": problem}
+    return render(request, "reports/report_problem.html", context, status=422)

@@ -1,0 +1,41 @@
+"""The day that a page is for: ``?datum=2011-03-24``, or today."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True)
+class Day:
+    """The day a page shows; what was written, and what was wrong with it if anything was."""
+
+    date: date
+    written: str
+    error: str = ""
+
+    @property
+    def is_today(self):
+        return self.date == timezone.localdate()
+
+    @property
+    def query(self):
+        """What to add to a link so that the next page shows the same day."""
+        return "" if self.is_today else f"?datum={self.date.isoformat()}"
+
+
+def chosen_day(request):
+    """The day of the request; today, with a kind message, when it cannot be read."""
+    written = request.GET.get("datum", "").strip()
+    today = timezone.localdate()
+    if not written:
+        return Day(today, today.isoformat())
+    try:
+        return Day(date.fromisoformat(written), written)
+    except ValueError:
+        message = _(
+            "Dagen ”%(written)s” går inte att läsa. Skriv den som 2011-03-24. "
+            "Sidan visar läget i dag."
+        )
+        return Day(today, written, message % {"written": written[:40]})

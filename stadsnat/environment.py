@@ -1,0 +1,48 @@
+"""Settings read from the environment: a wrong value stops the start with a sentence."""
+
+import os
+import secrets
+from pathlib import Path
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+ENGINES = {"sqlite": "stadsnat.sqlite", "postgres": "django.db.backends.postgresql"}
+
+
+def flag(name, default=False):
+    """True for 1, false for 0 or nothing."""
+    value = os.environ.get(name, "")
+    if value not in ("", "0", "1"):
+        raise ImproperlyConfigured(f"{name} ska vara 0 eller 1, men är ”{value}”.")
+    return default if value == "" else value == "1"
+
+
+def words(name, default=""):
+    """A list of words with commas between them."""
+    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def database(folder):
+    """The database that DATABASE_URL names; without it, an SQLite file in ``folder``."""
+    url = os.environ.get("DATABASE_URL") or f"sqlite:///{folder / 'stadsnat.sqlite3'}"
+    scheme = url.partition(":")[0].removesuffix("ql")
+    if scheme not in ENGINES:
+        raise ImproperlyConfigured(
+            "DATABASE_URL ska börja med sqlite:/// eller postgresql://, "
+            f"men börjar med ”{scheme}:”."
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    return dj_database_url.parse(url, engine=ENGINES[scheme], conn_max_age=600)
+
+
+def secret_key(folder: Path):
+    """SECRET_KEY; without it, a key made once and kept in ``folder``."""
+    if key := os.environ.get("SECRET_KEY"):
+        return key
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "secret-key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text()

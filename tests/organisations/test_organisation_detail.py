@@ -1,0 +1,168 @@
+import pytest
+
+from organisations.mandate_state import State
+from organisations.models import Commitment, Office, Participation, Person, Relation
+from organisations.status import Status
+from tests.factories import (
+    cite,
+    dispute,
+    make_body,
+    make_category,
+    make_claim,
+    make_decision,
+    make_event,
+    make_mandate,
+    make_membership,
+    make_organisation,
+    make_source,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def get(client, organisation, **query):
+    return client.get(f"/organisationer/{organisation.slug}/", query)
+
+
+def profile(client, organisation, **query):
+    return get(client, organisation, **query).context["profile"]
+
+
+def test_an_organisation_of_which_nothing_is_known_says_so(client):
+    organisation = make_organisation(name="Okända nätet")
+
+    response = get(client, organisation)
+
+    assert "Staden har inget känt medlemskap denna dag" in response.text
+    assert "Staden har inget känt uppdrag här." in response.text
+
+
+def test_shows_the_membership_as_it_was_on_the_day(client):
+    membership = make_membership(starts="2003", ends="")
+    cite(membership)
+
+    then = profile(client, membership.organisation, datum="2011-03-24")
+    now = profile(client, membership.organisation)
+
+    assert then.quoted.status == Status.MEMBER
+    assert now.quoted.status == Status.END_UNKNOWN
+
+
+def test_a_mandate_has_its_state_and_its_holder(client):
+    office = Office.objects.create(slug="f", name="finansborgarrådet", title="finansborgarråd")
+    person = Person.objects.create(slug="p", name="Exempel Exempelsson")
+    mandate = make_mandate(starts="2009", ends="2011", office=office, person=person)
+
+    response = get(client, mandate.organisation, datum="2011-03-24")
+
+    assert [m.state for m in response.context["profile"].mandates] == [State.FILLED]
+    assert "Finansborgarråd Exempel Exempelsson" in response.text
+
+
+def test_others_mandates_are_kept_apart_from_the_citys(client):
+    barcelona = make_organisation(name="Barcelona")
+    mandate = make_mandate(on_behalf_of=barcelona, role="chair")
+
+    shown = profile(client, mandate.organisation)
+
+    assert shown.mandates == []
+    assert [m.row for m in shown.others_mandates] == [mandate]
+
+
+def test_two_claims_about_the_same_thing_both_stay(client):
+    organisation = make_organisation()
+    make_claim(organisation=organisation, number=130, as_of="2011-03-24")
+    make_claim(organisation=organisation, number=200, as_of="[2023-06..]")
+
+    response = get(client, organisation)
+
+    assert [c.number for c in response.context["profile"].statements] == [130, 200]
+    assert "fler än 130 medlemsstäder" in response.text
+    assert "juni 2023 eller senare" in response.text
+
+
+def test_a_claim_of_a_later_day_is_not_shown_earlier(client):
+    claim = make_claim(as_of="[2023-06..]")
+
+    assert profile(client, claim.organisation, datum="2011-03-24").statements == []
+
+
+def test_a_contradiction_shows_both_values_and_chooses_neither(client):
+    event = make_event(place="Porto Alegre", held="2011-11-23/2011-11-26")
+    cite(event, field="place", where="Slutsatser")
+    dispute(event, field="place", question="Var hölls kongressen?", value="Kairo", where="UCLG")
+
+    text = get(client, event.organisation).text
+
+    assert "Var hölls kongressen?" in text
+    assert '<dd class="value">Porto Alegre</dd>' in text
+    assert '<dd class="value">Kairo</dd>' in text
+    assert "Öppen: ingen har avgjort vilken uppgift som gäller" in text
+
+
+def test_a_resolved_contradiction_gives_its_reason(client):
+    event = make_event()
+    dispute(event, field="place", reason="Kongressens eget protokoll säger Porto Alegre.")
+
+    assert "Avgjord: Kongressens eget protokoll" in get(client, event.organisation).text
+
+
+def test_each_source_is_listed_once_with_its_day(client):
+    source = make_source(title="Rapport", dated="2011-03-24")
+    membership = make_membership()
+    cite(membership, source)
+    cite(make_claim(organisation=membership.organisation), source)
+
+    assert profile(client, membership.organisation).sources == [source]
+
+
+@pytest.mark.parametrize("day", ["2011-13-01", "snart"])
+def test_a_bad_day_gives_a_kind_message_and_today(client, day):
+    response = get(client, make_organisation(), datum=day)
+
+    assert response.status_code == 200
+    assert "går inte att läsa" in response.text
+
+
+def test_an_unknown_organisation_is_not_found(client):
+    assert client.get("/organisationer/finns-inte/").status_code == 404
+
+
+def test_writing_to_the_page_is_refused(client):
+    assert client.post(f"/organisationer/{make_organisation().slug}/").status_code == 405
+
+
+def fill(organisation):
+    """One row of every kind that the page shows, each with a source."""
+    category = make_category(organisation=organisation)
+    body = make_body(organisation=organisation)
+    participation = {"organisation": organisation, "level": "active", "starts": "2009"}
+    relation = {"organisation": organisation, "kind": "partner_of", "other": make_organisation()}
+    for row in [
+        organisation,
+        category,
+        body,
+        make_membership(
+            organisation=organisation, category=category, path="section", via=body.organisation
+        ),
+        make_mandate(organisation=organisation, body=body),
+        make_event(organisation=organisation),
+        make_claim(organisation=organisation),
+        make_decision(organisation=organisation),
+        Commitment.objects.create(organisation=organisation, text="Åtagande"),
+        Participation.objects.create(**participation),
+        Relation.objects.create(**relation),
+        organisation.other_names.create(name="Annat namn", starts="1990"),
+    ]:
+        cite(row)
+        dispute(row)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_asks_the_database_fifteen_times_however_many_rows(client, rows, django_assert_num_queries):
+    organisation = make_organisation()
+    for _ in range(rows):
+        fill(organisation)
+
+    with django_assert_num_queries(15):
+        get(client, organisation)

@@ -1,0 +1,139 @@
+from datetime import date
+
+import pytest
+
+from organisations.models import Office, OfficeHolding, Person
+from reports.references import references
+from tests.factories import (
+    cite,
+    dispute,
+    make_body,
+    make_category,
+    make_claim,
+    make_decision,
+    make_event,
+    make_mandate,
+    make_membership,
+    make_organisation,
+    make_source,
+)
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2011, 3, 24)
+
+
+def test_a_claim_is_known_by_its_unit_and_the_latest_by_the_day_counts():
+    eurocities = make_organisation(slug="eurocities")
+    make_claim(organisation=eurocities, number=100, as_of="2005")
+    make_claim(organisation=eurocities, number=130, as_of="2011-03-24")
+    make_claim(organisation=eurocities, number=200, as_of="[2023-06..]")
+
+    found = references(DAY)
+
+    assert found["eurocities.medlemsstäder"] == "fler än 130"
+    assert found["eurocities.medlemsstäder.tal"] == "130"
+    assert found["eurocities.medlemsstäder.gäller"] == "24 mars 2011"
+
+
+def test_a_unit_becomes_a_name_that_can_be_typed():
+    uclg = make_organisation(slug="uclg")
+    make_claim(organisation=uclg, number=None, text="två tredjedelar", unit="FN:s medlemsländer")
+
+    assert references(DAY)["uclg.fn-medlemsländer"] == "två tredjedelar"
+
+
+def test_the_founding_is_said_as_exactly_as_its_source():
+    organisation = make_organisation(slug="nätet")
+    make_claim(organisation=organisation, kind="founded", text="2015", as_of="2011-02")
+
+    assert references(DAY)["nätet.grundat"] == "februari 2011"
+
+
+def test_a_membership_is_quoted_from_the_source_nearest_the_day():
+    c40 = make_organisation(slug="c40")
+    early = make_category(organisation=c40, name="affilierad medlem")
+    late = make_category(organisation=c40, name="innovationsstad")
+    cite(make_membership(organisation=c40, category=early, starts="", ends=""))
+    cite(
+        make_membership(organisation=c40, category=late, starts="2007"),
+        make_source(dated="[2023-06..]"),
+    )
+
+    found = references(DAY)
+
+    assert (found["c40.medlemsform"], found["c40.medlem-sedan"]) == ("affilierad medlem", "")
+
+
+def test_a_mandate_gives_role_body_period_and_holder():
+    body = make_body(name="styrelsen")
+    office = Office.objects.create(slug="f", name="finansborgarrådet", title="finansborgarråd")
+    make_mandate(
+        organisation=body.organisation,
+        slug="plats",
+        body=body,
+        starts="2009",
+        ends="2011",
+        office=office,
+    )
+
+    found = references(DAY)
+
+    subject = f"{body.organisation.slug}.uppdrag.plats"
+    values = [found[f"{subject}.{name}"] for name in ("roll", "organ", "period", "innehavare")]
+    assert values == ["ledamot", "styrelsen", "2009–2011", "finansborgarrådet"]
+
+
+def test_a_persons_office_is_the_one_held_on_the_day():
+    person = Person.objects.create(slug="p", name="Exempel Exempelsson")
+    for name, starts, ends in [("förr", "1990", "2000"), ("nu", "2001", "..")]:
+        office = Office.objects.create(slug=name, name=f"borgmästaren {name}", title="borgmästare")
+        OfficeHolding.objects.create(office=office, person=person, starts=starts, ends=ends)
+    mandate = make_mandate(person=person, slug="ordforande")
+
+    found = references(DAY)
+
+    assert found[f"{mandate.organisation.slug}.uppdrag.ordforande.ämbete"] == "borgmästaren nu"
+
+
+def test_an_event_gives_both_places_when_sources_differ():
+    event = make_event(slug="kongressen", place="Porto Alegre")
+    dispute(event, field="place", value="Kairo")
+
+    found = references(DAY)
+
+    subject = f"{event.organisation.slug}.händelse.kongressen"
+    assert found[f"{subject}.tid"] == "23–26 november 2011"
+    assert found[f"{subject}.ort"] == "Porto Alegre"
+    assert found[f"{subject}.ort-annan-uppgift"] == "Kairo"
+
+
+def test_bodies_of_a_kind_are_counted():
+    organisation = make_organisation(slug="metropolis")
+    for _ in range(5):
+        make_body(organisation=organisation, kind="committee")
+
+    assert references(DAY)["metropolis.antal-utskott"] == "5"
+
+
+def test_a_later_decision_is_not_known():
+    make_decision(slug="strategin", dated="2008-12", effective="2009")
+    make_decision(slug="senare", dated="2018")
+
+    found = references(DAY)
+
+    assert found["beslut.strategin.datum"] == "december 2008"
+    assert "beslut.senare.datum" not in found
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_asks_the_database_eleven_times_however_many_rows(rows, django_assert_num_queries):
+    for _ in range(rows):
+        event = make_event()
+        make_body(organisation=event.organisation)
+        cite(make_mandate(organisation=event.organisation, ends_at=event))
+        make_membership(organisation=event.organisation)
+        dispute(event)
+
+    with django_assert_num_queries(11):
+        references(DAY)

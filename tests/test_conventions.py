@@ -1,0 +1,186 @@
+"""The house rules that a machine can check; each failure names the file or the thing."""
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.urls import URLPattern, get_resolver
+
+ROOT = Path(__file__).resolve().parent.parent
+# Each package may know those before it, never those after.
+ORDER = ["stadsnat", "organisations", "evaluations", "reports"]
+# The two files that put the portal together name every app.
+COMPOSERS = {Path("stadsnat/settings.py"), Path("stadsnat/urls.py")}
+NAMES_OF_ONE_WORD = {"home", "login", "logout", "set_language"}
+# In two parts, or this file would be the first to break the rule.
+UNFINISHED = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
+
+
+def files(*patterns, under="."):
+    found = {path for pattern in patterns for path in (ROOT / under).rglob(pattern)}
+    return sorted(path.relative_to(ROOT) for path in found)
+
+
+PACKAGES = [name for name in ORDER if (ROOT / name / "__init__.py").exists()]
+OWN = [path for name in PACKAGES for path in files("*.py", under=name)]
+# Migrations are written by Django and may be as long as they come.
+PYTHON = [path for path in OWN if "migrations" not in path.parts]
+PYTHON += files("*.py", under="tests") + files("*.py", under=".ci") + [Path("manage.py")]
+TEMPLATES = files("*.*", under="templates")
+STYLES = files("*.css", under="static/css")
+VIEWS = [path for path in PYTHON if path.name == "views.py" or path.parent.name == "views"]
+
+
+def each(paths):
+    return pytest.mark.parametrize("path", paths, ids=str)
+
+
+def lines(path):
+    return (ROOT / path).read_text(encoding="utf-8").splitlines()
+
+
+def nodes(path):
+    return list(ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))))
+
+
+def functions(path):
+    """The functions of a file with their lengths."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return {
+        f"{node.name}, line {node.lineno}": node.end_lineno - node.lineno + 1
+        for node in nodes(path)
+        if isinstance(node, kinds)
+    }
+
+
+def packages_named_in(path):
+    """What a file imports, and what it names in strings such as "reports.Edition"."""
+    for node in nodes(path):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield node.module.split(".")[0]
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield re.match(r"\w*(?=\.\w)|", node.value)[0]
+
+
+@each([path for path in OWN if path not in COMPOSERS])
+def test_imports_go_one_way(path):
+    later = ORDER[ORDER.index(path.parts[0]) + 1 :]
+
+    assert set(later) & set(packages_named_in(path)) == set()
+
+
+@each(PYTHON)
+def test_a_python_file_has_at_most_400_lines(path):
+    assert len(lines(path)) <= 400
+
+
+@each(PYTHON)
+def test_a_function_has_at_most_40_lines(path):
+    assert {name: length for name, length in functions(path).items() if length > 40} == {}
+
+
+@each(VIEWS)
+def test_a_view_has_at_most_25_lines(path):
+    assert {name: length for name, length in functions(path).items() if length > 25} == {}
+
+
+@each(TEMPLATES)
+def test_a_template_has_at_most_120_lines(path):
+    assert len(lines(path)) <= 120
+
+
+@each(STYLES)
+def test_a_style_sheet_has_at_most_250_lines(path):
+    assert len(lines(path)) <= 250
+
+
+@each([*PYTHON, *TEMPLATES, *STYLES, Path("Makefile")])
+def test_nothing_is_left_to_be_done(path):
+    assert [line for line in lines(path) if UNFINISHED.search(line)] == []
+
+
+def test_no_file_is_a_drawer_for_odds_and_ends():
+    assert [path for path in PYTHON if path.stem in ("utils", "helpers", "common")] == []
+
+
+def own_models():
+    """The portal's models; the history of each is made from it and holds the same words."""
+    models = [model for name in PACKAGES for model in apps.get_app_config(name).get_models()]
+    return [model for model in models if not model.__name__.startswith("Historical")]
+
+
+@pytest.mark.parametrize("model", own_models(), ids=lambda model: model._meta.label)
+class TestModel:
+    def test_says_what_it_is(self, model):
+        assert model.__doc__
+        assert not model.__doc__.startswith(f"{model.__name__}(")  # Django's own, made of fields
+
+    def test_names_every_field_for_its_reader(self, model):
+        fields = [*model._meta.concrete_fields, *model._meta.many_to_many]
+        own = [field for field in fields if not field.primary_key]
+
+        assert [field.name for field in own if not field.deconstruct()[3].get("verbose_name")] == []
+
+
+def url_patterns(patterns=None):
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if not isinstance(pattern, URLPattern):
+            yield from url_patterns(pattern.url_patterns)
+        elif pattern.callback.__module__.split(".")[0] in ORDER:
+            yield pattern
+
+
+def test_every_url_has_a_name_of_the_form_model_role():
+    names = [pattern.name or str(pattern.pattern) for pattern in url_patterns()]
+
+    assert names
+    assert [
+        name
+        for name in names
+        if name not in NAMES_OF_ONE_WORD and not re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", name)
+    ] == []
+
+
+def test_every_view_is_named_as_its_url():
+    pairs = [(pattern.callback.__name__, pattern.name) for pattern in url_patterns()]
+
+    assert [(view, name) for view, name in pairs if view != str(name).replace("-", "_")] == []
+
+
+def locked(name):
+    """The packages of a lock file with their versions."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([a-z0-9-]+)==([^ ;]+)", text, re.MULTILINE))
+
+
+def required(*requirements):
+    names = [re.match(r"[\w-]+", requirement)[0] for requirement in requirements]
+    return {name.lower().replace("_", "-") for name in names}
+
+
+def test_every_dependency_is_locked():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert required(*project["dependencies"]) - locked("requirements.txt").keys() == set()
+    tools = required(*project["optional-dependencies"]["dev"])
+    assert tools - locked("requirements-dev.txt").keys() == set()
+
+
+def test_the_developers_lock_has_all_that_the_portal_runs_with():
+    assert locked("requirements.txt").items() <= locked("requirements-dev.txt").items()
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_a_lock_file_names_no_place_to_fetch_from(name):
+    assert re.findall(r"https?://|file:|--index|--find-links", "\n".join(lines(name))) == []
+
+
+def test_the_preparation_can_speak_to_an_old_python():
+    source = (ROOT / ".ci" / "prepare.py").read_text(encoding="utf-8")
+
+    ast.parse(source, feature_version=(3, 6))
