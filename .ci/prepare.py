@@ -11,7 +11,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,15 +82,9 @@ def missing_packages(lock):
     if is_installed(lock):
         return packages
     python = f"python{sys.version_info[0]}.{sys.version_info[1]}"
-    needs = {
-        f"{python}-venv": importlib.util.find_spec("ensurepip"),
-        # PyICU is compiled on the machine, the only package of the lock that is.
-        "g++": shutil.which("g++"),
-        "pkg-config": shutil.which("pkg-config"),
-        "libicu-dev": Path("/usr/include/unicode/coll.h").exists(),
-        f"{python}-dev": Path(sysconfig.get_path("include"), "Python.h").exists(),
-    }
-    return packages + [package for package, is_there in needs.items() if not is_there]
+    if not importlib.util.find_spec("ensurepip"):
+        packages.append(f"{python}-venv")
+    return packages
 
 
 def install_packages(packages):

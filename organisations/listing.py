@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Case, Exists, OuterRef, Prefetch, Value, When
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from .models import Claim, Decision, Disagreement, Mandate, Membership, Organisation
 from .status import Status, status_on
@@ -105,3 +107,18 @@ def count_by_status(organisations):
     # With the key, so that a filter's DISTINCT does not make one of all that are alike.
     statuses = [status for _, status in organisations.order_by().values_list("pk", "status")]
     return {status: statuses.count(status) for status in SHOWN}
+
+
+def say_counts(counts):
+    """The counts in words, those that are not zero: "11 medlemskap, 1 inbjudan"."""
+    words = {
+        Status.MEMBER: ngettext(
+            "%(count)s medlemskap", "%(count)s medlemskap", counts[Status.MEMBER]
+        ),
+        Status.INVITED: ngettext(
+            "%(count)s inbjudan", "%(count)s inbjudningar", counts[Status.INVITED]
+        ),
+        Status.END_UNKNOWN: _("%(count)s med okänt slut"),
+        Status.ENDED: ngettext("%(count)s avslutat", "%(count)s avslutade", counts[Status.ENDED]),
+    }
+    return ", ".join(words[s] % {"count": number} for s, number in counts.items() if number)

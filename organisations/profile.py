@@ -70,7 +70,19 @@ class Profile:
     @property
     def statements(self):
         """The claims that have no place of their own on the page."""
-        return [claim for claim in self.rows["claims"] if claim.kind not in BENEFITS]
+        claims = [claim for claim in self.rows["claims"] if claim.kind not in BENEFITS]
+        return sorted(claims, key=lambda claim: Claim.Kind.values.index(claim.kind))
+
+    @property
+    def latest_decisions(self):
+        """The decisions and proposals of the latest day that has any."""
+        decisions = self.rows["decisions"]
+        return [d for d in decisions if d.dated_earliest == decisions[0].dated_earliest]
+
+    @property
+    def awaits_decision(self):
+        """Whether one of the latest is a proposal whose outcome nobody has stated."""
+        return any(d.stage == d.Stage.PROPOSED and not d.outcome for d in self.latest_decisions)
 
     @property
     def open_exit(self):

@@ -18,7 +18,7 @@ Anchor = Literal["start", "middle", "end"]
 
 UNCERTAIN_AFTER = 366  # days: a start that is known to its year is drawn as known
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-STEP_LEAST = 64  # units between the labels of two years
+STEP_LEAST = 60  # units between the labels of two years
 LABEL_HALF = 16
 HEAD, FOOT, LINE = 34, 8, 18
 SURE_LEAST = 4  # units: a bar of one day would not be seen
@@ -203,7 +203,7 @@ def _above_bar(row: Row, top: float) -> _Block:
 
 
 def _wrap(words: str, width: int, most: int) -> list[str]:
-    """Lines of so many letters that they keep clear of the bars in any common typeface."""
+    """Lines of so many letters that they keep clear of the bars, which cannot be measured here."""
     return textwrap.wrap(words, width, max_lines=most, placeholder=" …")
 
 

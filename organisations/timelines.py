@@ -24,10 +24,15 @@ def organisation_timeline(memberships, mandates, decisions, day):
 
 def memberships_timeline(memberships, exits, day):
     """All the city's memberships; ``exits`` gives the proposed last day by organisation."""
-    rows = [
-        _bar(m, m.organisation.name, proposed_end=exits.get(m.organisation_id)) for m in memberships
-    ]
-    return draw(rows, day)
+    ids = [membership.organisation_id for membership in memberships]
+    rows = []
+    for membership in memberships:
+        organisation = membership.organisation
+        name = organisation.name
+        if ids.count(organisation.pk) > 1 and membership.category:
+            name = f"{organisation.short_name}, {membership.category}"
+        rows.append(_bar(membership, name, proposed_end=exits.get(organisation.pk)))
+    return draw(rows, day, dense=True)
 
 
 def _membership_name(membership):

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 from stadsnat.day import chosen_day
 
 from .filters import MandateFilter, OrganisationFilter
-from .listing import count_by_status, listed, organisations_on, with_rows
+from .listing import count_by_status, listed, organisations_on, say_counts, with_rows
 from .models import Mandate, Organisation
 from .profile import build_profile
 from .sourcing import attach_sources
@@ -27,7 +27,7 @@ def organisation_list(request):
         "filter": filters,
         "page": page,
         "organisations": [listed(organisation, day.date) for organisation in page],
-        "counts": counts,
+        "summary": say_counts(counts),
     }
     return render(request, "organisations/organisation_list.html", context)
 

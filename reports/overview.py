@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models.functions import Coalesce
+
 from organisations.listing import count_by_status, organisations_on
 from organisations.mandate_state import State
 from organisations.models import Decision, Disagreement, Mandate, Membership
@@ -33,11 +35,14 @@ def build_overview(day):
     """Read the start page for the day."""
     counts = count_by_status(organisations_on(day))
     memberships = list(
-        Membership.objects.counted().for_list().begun(day).order_by("starts_earliest", "pk")
+        Membership.objects.counted()
+        .for_list()
+        .begun(day)
+        .order_by(Coalesce("starts_earliest", "attested_first"), "pk")
     )
     mandates = Mandate.objects.of_the_city().for_list().begun(day).with_succession(day)
     watched = [m for m in with_states(mandates, day) if m.state in WATCHED]
-    decisions = list(Decision.objects.by(day).select_related("organisation", "organ")[:6])
+    decisions = list(Decision.objects.by(day).select_related("organisation", "organ")[:8])
     attach_sources([*decisions, *(m.row for m in watched)])
     exits = {d.organisation_id: d.effective_latest for d in Decision.objects.exits_open_on(day)}
     return Overview(

@@ -42,7 +42,7 @@ def source_files(root: Path) -> Iterator[Path]:
     """The Python files and templates whose sentences are the portal's own, not Django's."""
     for package in sorted(path.parent for path in root.glob("*/__init__.py")):
         for path in sorted(package.rglob("*.py")):
-            if "migrations" not in path.parts:
+            if not {"migrations", "tests"} & set(path.relative_to(root).parts):
                 yield path
     yield from (path for path in sorted((root / "templates").rglob("*.*")) if path.is_file())
 

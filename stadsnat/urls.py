@@ -2,13 +2,20 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 from django.views.i18n import set_language
+
 from reports.views import home
+
+from .forms import SignInForm
 
 urlpatterns = [
     path("", home, name="home"),
     path("", include("organisations.urls")),
     path("rapporter/", include("reports.urls")),
-    path("konto/logga-in/", auth.LoginView.as_view(), name="login"),
+    path(
+        "konto/logga-in/",
+        auth.LoginView.as_view(authentication_form=SignInForm, redirect_authenticated_user=True),
+        name="login",
+    ),
     path("konto/logga-ut/", auth.LogoutView.as_view(), name="logout"),
     path("sprak/", set_language, name="set_language"),
     path("admin/", admin.site.urls),

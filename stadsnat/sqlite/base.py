@@ -1,20 +1,15 @@
 """SQLite that sorts and searches Swedish as PostgreSQL does.
 
-PostgreSQL gets the collation ``sv_se`` from a migration. SQLite has no ICU of its own, so each
-connection is given one; and its LIKE folds only A to Z, so a search for "åbo" would miss "Åbo".
+PostgreSQL gets the collation ``sv_se`` from a migration; SQLite's connections are given it here.
+SQLite's LIKE folds only A to Z, so a search for "åbo" would miss "Åbo": it is given another.
 """
 
 import functools
 import re
 
-import icu
 from django.db.backends.sqlite3 import base
 
-COLLATION = "sv_se"
-
-
-def _collate():
-    return icu.Collator.createInstance(icu.Locale("sv_SE")).compare
+from . import collation
 
 
 @functools.lru_cache(maxsize=256)
@@ -38,7 +33,7 @@ def _like(pattern, text, escape=None):
 class DatabaseWrapper(base.DatabaseWrapper):
     def get_new_connection(self, conn_params):
         connection = super().get_new_connection(conn_params)
-        connection.create_collation(COLLATION, _collate())
+        connection.create_collation(collation.NAME, collation.compare)
         connection.create_function("like", 2, _like, deterministic=True)
         connection.create_function("like", 3, _like, deterministic=True)
         return connection

@@ -77,7 +77,7 @@ def test_two_claims_about_the_same_thing_both_stay(client):
     response = get(client, organisation)
 
     assert [c.number for c in response.context["profile"].statements] == [130, 200]
-    assert "fler än 130 medlemsstäder" in response.text
+    assert "Fler än 130 medlemsstäder" in response.text
     assert "juni 2023 eller senare" in response.text
 
 

@@ -69,10 +69,11 @@ def test_finds_the_sentences_of_python_and_of_templates(root):
     assert found.get("Maj", "månad") is not None
 
 
-def test_leaves_out_migrations_and_folders_that_are_no_packages(root):
-    for folder in (root / "register" / "migrations", root / "tests"):
+def test_leaves_out_migrations_tests_and_folders_that_are_no_packages(root):
+    for folder in (root / "register" / "migrations", root / "tests", root / "build"):
         folder.mkdir()
         (folder / "other.py").write_text('_("Annat")\n')
+    (root / "tests" / "__init__.py").touch()
 
     assert [message.id for message in catalog.found_in(root) if message.id] == ["Hej %(name)s"]
 

@@ -25,4 +25,5 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from problem
         output.parent.mkdir(parents=True, exist_ok=True)
         output.write_bytes(printed.pdf)
-        self.stdout.write(f"{output}: {printed.pages} sidor")
+        unit = "sida" if printed.pages == 1 else "sidor"
+        self.stdout.write(f"{output}: {printed.pages} {unit}")

@@ -1,0 +1,96 @@
+import pytest
+
+from organisations.mandate_state import State
+from tests.factories import (
+    cite,
+    dispute,
+    make_category,
+    make_decision,
+    make_event,
+    make_mandate,
+    make_membership,
+    make_report,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def overview(client, **query):
+    return client.get("/", query).context["overview"]
+
+
+def test_counts_what_the_city_is_on_the_day(client):
+    make_membership(starts="1995", ends="..")
+    cite(make_membership(starts="2003", ends=""))
+    category = make_category(is_invitation=True)
+    make_membership(organisation=category.organisation, category=category, starts="2016")
+
+    then, now = overview(client, datum="2011-03-24"), overview(client)
+
+    assert (then.members, then.end_unknown, then.invitations) == (2, 0, 0)
+    assert (now.members, now.end_unknown, now.invitations) == (1, 1, 1)
+
+
+def test_shows_the_mandates_that_need_checking_and_leaves_out_the_others(client):
+    soon = make_mandate(starts="2009", ends_at=make_event(held="2011-06-01"))
+    make_mandate(starts="2009", ends="2020")
+    make_mandate(starts="2005", ends="2008")
+
+    watched = overview(client, datum="2011-03-24").watched_mandates
+
+    assert [(m.row, m.state) for m in watched] == [(soon, State.ENDS_SOON)]
+
+
+def test_shows_the_latest_decisions_first_and_none_from_the_future(client):
+    first = make_decision(dated="2008-12")
+    second = make_decision(dated="2011-03-24")
+    make_decision(dated="2018-21")
+
+    assert overview(client, datum="2011-03-24").decisions == [second, first]
+
+
+def test_counts_only_contradictions_that_are_open(client):
+    membership = make_membership()
+    dispute(membership)
+    dispute(membership, reason="Avgjort av redaktören.")
+
+    assert overview(client).open_disagreements == 1
+
+
+def test_names_the_latest_reports(client):
+    report = make_report(title="Översyn av nätverken")
+
+    response = client.get("/")
+
+    assert list(response.context["reports"]) == [report]
+    assert f'href="/rapporter/{report.slug}/"' in response.text
+
+
+def test_an_empty_register_has_a_start_page_too(client):
+    response = client.get("/")
+
+    assert "Inget uppdrag behöver stämmas av." in response.text
+    assert "Inga beslut eller förslag är kända denna dag." in response.text
+
+
+def test_a_bad_day_gives_a_kind_message_and_today(client):
+    response = client.get("/", {"datum": "snart"})
+
+    assert response.status_code == 200
+    assert "Dagen ”snart” går inte att läsa." in response.text
+
+
+def test_writing_to_the_page_is_refused(client):
+    assert client.post("/").status_code == 405
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_asks_the_database_nine_times_however_many_rows(client, rows, django_assert_num_queries):
+    for _ in range(rows):
+        cite(make_membership(starts="2003", ends=""))
+        cite(make_mandate(starts="2009", ends=""))
+        cite(make_decision())
+        make_report()
+
+    with django_assert_num_queries(9):
+        client.get("/")
