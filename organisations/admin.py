@@ -1,22 +1,22 @@
 """The administrators' desk: every model of the register, with its history."""
 
 from django.contrib import admin
-from django.contrib.contenttypes.admin import GenericTabularInline
+from django.contrib.contenttypes.admin import GenericStackedInline
+from django.db.models import ManyToManyField
+from django.forms import CheckboxSelectMultiple
 from simple_history.admin import SimpleHistoryAdmin
 
 from . import models
 
 
-class CitationInline(GenericTabularInline):
+class CitationInline(GenericStackedInline):
     model = models.Citation
     extra = 0
-    autocomplete_fields = ["source"]
 
 
-class DisagreementInline(GenericTabularInline):
+class DisagreementInline(GenericStackedInline):
     model = models.Disagreement
     extra = 0
-    autocomplete_fields = ["source"]
 
 
 class SourcedAdmin(SimpleHistoryAdmin):
@@ -25,14 +25,20 @@ class SourcedAdmin(SimpleHistoryAdmin):
     inlines = [CitationInline, DisagreementInline]
     list_per_page = 50
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Plain lists to choose from: a screen reader can name them, and they need no script."""
+        if db_field.remote_field.model is models.Mandate:
+            kwargs["queryset"] = models.Mandate.objects.select_related("organisation", "body")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
 
 @admin.register(models.Organisation)
 class OrganisationAdmin(SourcedAdmin):
+    formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
     list_display = ["name", "abbreviation", "kind"]
     list_filter = ["kind", "topics"]
     search_fields = ["name", "abbreviation", "other_names__name"]
     prepopulated_fields = {"slug": ["name"]}
-    filter_horizontal = ["topics"]
 
 
 @admin.register(models.OtherName)
@@ -40,7 +46,6 @@ class OtherNameAdmin(SourcedAdmin):
     list_display = ["name", "organisation", "starts", "ends"]
     list_select_related = ["organisation"]
     search_fields = ["name", "organisation__name"]
-    autocomplete_fields = ["organisation"]
 
 
 @admin.register(models.Relation)
@@ -49,7 +54,6 @@ class RelationAdmin(SourcedAdmin):
     list_filter = ["kind"]
     list_select_related = ["organisation", "other"]
     search_fields = ["organisation__name", "other__name"]
-    autocomplete_fields = ["organisation", "other"]
 
 
 @admin.register(models.Topic)
@@ -72,7 +76,6 @@ class CitationAdmin(SimpleHistoryAdmin):
     list_display = ["target", "field", "source", "where"]
     list_select_related = ["source", "content_type"]
     search_fields = ["where", "words", "source__title"]
-    autocomplete_fields = ["source"]
 
 
 @admin.register(models.Disagreement)
@@ -80,7 +83,6 @@ class DisagreementAdmin(SimpleHistoryAdmin):
     list_display = ["question", "target", "field", "value", "source", "is_open"]
     list_select_related = ["source", "content_type"]
     search_fields = ["question", "value", "source__title"]
-    autocomplete_fields = ["source"]
 
     @admin.display(boolean=True, description=models.Disagreement._meta.verbose_name)
     def is_open(self, row):
@@ -93,7 +95,6 @@ class ClaimAdmin(SourcedAdmin):
     list_filter = ["kind"]
     list_select_related = ["organisation"]
     search_fields = ["text", "unit", "organisation__name"]
-    autocomplete_fields = ["organisation", "administration"]
 
 
 @admin.register(models.MembershipCategory)
@@ -101,7 +102,6 @@ class MembershipCategoryAdmin(SourcedAdmin):
     list_display = ["name", "organisation", "is_invitation", "minimum_population"]
     list_select_related = ["organisation"]
     search_fields = ["name", "organisation__name"]
-    autocomplete_fields = ["organisation"]
     prepopulated_fields = {"slug": ["name"]}
 
 
@@ -111,7 +111,6 @@ class MembershipAdmin(SourcedAdmin):
     list_filter = ["path"]
     list_select_related = ["organisation", "member", "category", "held_by"]
     search_fields = ["organisation__name", "organisation__abbreviation", "member__name"]
-    autocomplete_fields = ["organisation", "member", "category", "via", "held_by"]
 
 
 @admin.register(models.Body)
@@ -120,7 +119,6 @@ class BodyAdmin(SourcedAdmin):
     list_filter = ["kind"]
     list_select_related = ["organisation"]
     search_fields = ["name", "organisation__name"]
-    autocomplete_fields = ["organisation"]
     prepopulated_fields = {"slug": ["name"]}
 
 
@@ -130,7 +128,6 @@ class ParticipationAdmin(SourcedAdmin):
     list_filter = ["level"]
     list_select_related = ["organisation", "body", "administration"]
     search_fields = ["organisation__name", "administration__name"]
-    autocomplete_fields = ["organisation", "body", "administration"]
 
 
 @admin.register(models.Mandate)
@@ -139,10 +136,6 @@ class MandateAdmin(SourcedAdmin):
     list_filter = ["role"]
     list_select_related = ["organisation", "body", "on_behalf_of", "office", "person"]
     search_fields = ["organisation__name", "body__name", "person__name", "office__name"]
-    autocomplete_fields = [
-        *("organisation", "body", "on_behalf_of", "office", "person"),
-        *("elected_at", "ends_at", "depends_on"),
-    ]
 
 
 @admin.register(models.Event)
@@ -151,7 +144,6 @@ class EventAdmin(SourcedAdmin):
     list_filter = ["kind"]
     list_select_related = ["organisation"]
     search_fields = ["name", "place", "organisation__name"]
-    autocomplete_fields = ["organisation"]
     prepopulated_fields = {"slug": ["name"]}
 
 
@@ -161,7 +153,6 @@ class DecisionAdmin(SourcedAdmin):
     list_filter = ["stage", "matter"]
     list_select_related = ["organisation"]
     search_fields = ["title", "reference_number", "organisation__name"]
-    autocomplete_fields = ["organisation", "organ"]
 
 
 @admin.register(models.Commitment)
@@ -170,7 +161,6 @@ class CommitmentAdmin(SourcedAdmin):
     list_filter = ["progress"]
     list_select_related = ["organisation"]
     search_fields = ["text", "organisation__name"]
-    autocomplete_fields = ["organisation"]
 
 
 @admin.register(models.Administration)
@@ -179,7 +169,6 @@ class AdministrationAdmin(SourcedAdmin):
     list_filter = ["kind"]
     list_select_related = ["parent"]
     search_fields = ["name"]
-    autocomplete_fields = ["parent"]
     prepopulated_fields = {"slug": ["name"]}
 
 
@@ -195,7 +184,6 @@ class OfficeAdmin(SourcedAdmin):
     list_display = ["name", "title", "organisation"]
     list_select_related = ["organisation"]
     search_fields = ["name", "title"]
-    autocomplete_fields = ["organisation"]
     prepopulated_fields = {"slug": ["name"]}
 
 
@@ -204,7 +192,6 @@ class OfficeHoldingAdmin(SourcedAdmin):
     list_display = ["office", "person", "starts", "ends"]
     list_select_related = ["office", "person"]
     search_fields = ["office__name", "person__name"]
-    autocomplete_fields = ["office", "person"]
 
 
 @admin.register(models.ContactPerson)
@@ -212,4 +199,3 @@ class ContactPersonAdmin(SourcedAdmin):
     list_display = ["person", "administration", "organisation", "topic", "starts", "ends"]
     list_select_related = ["person", "administration", "organisation", "topic"]
     search_fields = ["person__name", "administration__name", "organisation__name"]
-    autocomplete_fields = ["administration", "person", "organisation", "topic"]

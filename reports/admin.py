@@ -25,4 +25,3 @@ class SectionAdmin(SimpleHistoryAdmin):
     list_filter = ["report"]
     list_select_related = ["report"]
     search_fields = ["heading", "text"]
-    autocomplete_fields = ["report"]

@@ -20,13 +20,13 @@ CITY_NAME = os.environ.get("CITY_NAME", "Stockholms stad")
 CITY_UNIT = os.environ.get("CITY_UNIT", "internationella enheten")
 
 INSTALLED_APPS = [
+    "django.contrib.auth",  # before stadsnat, which has its own admin for accounts
     "stadsnat",
     "organisations",
     "reports",
     "django_filters",
     "simple_history",
     "django.contrib.admin",
-    "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",

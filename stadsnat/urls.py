@@ -5,15 +5,13 @@ from django.views.i18n import set_language
 
 from reports.views import home
 
-from .forms import SignInForm
-
 urlpatterns = [
     path("", home, name="home"),
     path("", include("organisations.urls")),
     path("rapporter/", include("reports.urls")),
     path(
         "konto/logga-in/",
-        auth.LoginView.as_view(authentication_form=SignInForm, redirect_authenticated_user=True),
+        auth.LoginView.as_view(redirect_authenticated_user=True),
         name="login",
     ),
     path("konto/logga-ut/", auth.LogoutView.as_view(), name="logout"),
