@@ -143,7 +143,7 @@ def fill(organisation):
         category,
         body,
         make_membership(
-            organisation=organisation, category=category, path="section", via=body.organisation
+            organisation=organisation, category=category, path="section", via=make_organisation()
         ),
         make_mandate(organisation=organisation, body=body),
         make_event(organisation=organisation),
