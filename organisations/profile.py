@@ -100,6 +100,7 @@ class Profile:
 def build_profile(organisation, day):
     """Read the organisation's page for the day."""
     rows = {name: list(query) for name, query in _queries(organisation, day).items()}
+    rows["events_elsewhere"] = _join_events(rows["mandates"], rows["events"])
     sources = attach_sources(chain([organisation], *rows.values()))
     own = [m for m in rows["memberships"] if m.member_id is None]
     mandates = with_states(rows["mandates"], day)
@@ -113,6 +114,19 @@ def build_profile(organisation, day):
         sources=sources,
         timeline=organisation_timeline(own, rows["mandates"], rows["decisions"], day),
     )
+
+
+def _join_events(mandates, events):
+    """Let each term that ends at an event know its row; return the events of others among them.
+
+    What is disputed about an event matters wherever a term ends at it.
+    """
+    known = {event.pk: event for event in events}
+    own = len(known)
+    for mandate in mandates:
+        if mandate.ends_at:
+            mandate.ends_at = known.setdefault(mandate.ends_at_id, mandate.ends_at)
+    return list(known.values())[own:]
 
 
 def _queries(organisation, day):

@@ -100,6 +100,14 @@ def test_a_contradiction_shows_both_values_and_chooses_neither(client):
     assert "Öppen: ingen har avgjort vilken uppgift som gäller" in text
 
 
+def test_a_disputed_event_elsewhere_is_seen_where_a_term_ends_at_it(client):
+    event = make_event()
+    dispute(event, field="place", question="Var hölls kongressen?", value="Kairo")
+    mandate = make_mandate(ends_at=event)
+
+    assert "Var hölls kongressen?" in get(client, mandate.organisation).text
+
+
 def test_a_resolved_contradiction_gives_its_reason(client):
     event = make_event()
     dispute(event, field="place", reason="Kongressens eget protokoll säger Porto Alegre.")
