@@ -4,9 +4,13 @@ from django.contrib import admin
 from django.contrib.contenttypes.admin import GenericStackedInline
 from django.db.models import ManyToManyField
 from django.forms import CheckboxSelectMultiple
-from simple_history.admin import SimpleHistoryAdmin
+
+from stadsnat.history import HistoryAdmin
 
 from . import models
+
+# Several organisations have a board: a list to choose from names the organisation too.
+OF_AN_ORGANISATION = (models.Body, models.Event, models.MembershipCategory)
 
 
 class CitationInline(GenericStackedInline):
@@ -19,7 +23,7 @@ class DisagreementInline(GenericStackedInline):
     extra = 0
 
 
-class SourcedAdmin(SimpleHistoryAdmin):
+class SourcedAdmin(HistoryAdmin):
     """A row with where it is stated and what contradicts it."""
 
     inlines = [CitationInline, DisagreementInline]
@@ -29,7 +33,11 @@ class SourcedAdmin(SimpleHistoryAdmin):
         """Plain lists to choose from: a screen reader can name them, and they need no script."""
         if db_field.remote_field.model is models.Mandate:
             kwargs["queryset"] = models.Mandate.objects.select_related("organisation", "body")
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.remote_field.model in OF_AN_ORGANISATION:
+            field.queryset = field.queryset.select_related("organisation")
+            field.label_from_instance = lambda row: f"{row.organisation.short_name}: {row}"
+        return field
 
 
 @admin.register(models.Organisation)
@@ -57,14 +65,14 @@ class RelationAdmin(SourcedAdmin):
 
 
 @admin.register(models.Topic)
-class TopicAdmin(SimpleHistoryAdmin):
+class TopicAdmin(HistoryAdmin):
     list_display = ["name", "name_en"]
     search_fields = ["name", "name_en"]
     prepopulated_fields = {"slug": ["name"]}
 
 
 @admin.register(models.Source)
-class SourceAdmin(SimpleHistoryAdmin):
+class SourceAdmin(HistoryAdmin):
     list_display = ["short_title", "title", "kind", "dated", "reference_number"]
     list_filter = ["kind"]
     search_fields = ["title", "short_title", "reference_number"]
@@ -72,14 +80,18 @@ class SourceAdmin(SimpleHistoryAdmin):
 
 
 @admin.register(models.Citation)
-class CitationAdmin(SimpleHistoryAdmin):
+class CitationAdmin(HistoryAdmin):
     list_display = ["target", "field", "source", "where"]
+    list_per_page = 50
     list_select_related = ["source", "content_type"]
     search_fields = ["where", "words", "source__title"]
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("target")
+
 
 @admin.register(models.Disagreement)
-class DisagreementAdmin(SimpleHistoryAdmin):
+class DisagreementAdmin(HistoryAdmin):
     list_display = ["question", "target", "field", "value", "source", "is_open"]
     list_select_related = ["source", "content_type"]
     search_fields = ["question", "value", "source__title"]

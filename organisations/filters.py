@@ -35,6 +35,7 @@ def form_choices():
 class OrganisationFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(
         label=_("Namn eller förkortning"),
+        max_length=100,
         method="named_like",
         widget=forms.TextInput(attrs={"type": "search", "class": "input"}),
     )

@@ -28,8 +28,10 @@ def load(path: Path) -> int:
     reason = f"Inläst från fixtures/{path.parent.name}/{path.name}"
     try:
         entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise FixtureError(f"{path} går inte att läsa som YAML: {error}") from error
+    if not isinstance(entries, list):
+        raise FixtureError(f"{path} ska vara en lista av objekt.")
     for number, entry in enumerate(entries, start=1):
         try:
             _save_entry(entry, reason)
@@ -43,6 +45,7 @@ def _save_entry(entry, reason):
         raise FixtureError("objektet ska ha nycklarna model och fields.")
     if unknown := entry.keys() - {"model", "fields"} - ABOUT_THE_ROW.keys():
         raise FixtureError(f"okända nycklar: {', '.join(sorted(unknown))}.")
+    _check_shape(entry)
     row = _save_row(entry["model"], entry["fields"], reason)
     about = {
         "content_type": ContentType.objects.get_for_model(row).natural_key(),
@@ -53,6 +56,15 @@ def _save_entry(entry, reason):
             if fields.get("field"):
                 row._meta.get_field(fields["field"])
             _save_row(model, fields | about, reason)
+
+
+def _check_shape(entry):
+    if not isinstance(entry["model"], str) or not isinstance(entry["fields"], dict):
+        raise FixtureError("model ska vara ett namn och fields en uppslagning.")
+    for key in ABOUT_THE_ROW.keys() & entry.keys():
+        rows = entry[key]
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise FixtureError(f"{key} ska vara en lista av uppslagningar.")
 
 
 def _save_row(model, fields, reason):

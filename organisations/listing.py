@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Exists, OuterRef, Prefetch, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .models import Claim, Decision, Disagreement, Mandate, Membership, Organisation
-from .status import Status, status_on
+from .states import HeldMandate, in_force, with_states
+from .status import Status, begins, status_on
 
 SHOWN = [Status.MEMBER, Status.INVITED, Status.END_UNKNOWN, Status.ENDED]
 
@@ -21,7 +22,7 @@ class Listed:
     status: Status
     membership: Membership
     since: str
-    mandates: list[Mandate]
+    mandates: list[HeldMandate]
     members: Claim | None
     exit_proposal: Decision | None
     is_disputed: bool
@@ -45,7 +46,7 @@ def organisations_on(day):
 def with_rows(organisations, day):
     """Adds what the rows of the list show: a fixed number of queries, however many rows."""
     memberships = Membership.objects.counted().with_attestation().select_related("category", "via")
-    mandates = Mandate.objects.of_the_city().at(day).select_related("body")
+    mandates = Mandate.objects.of_the_city().for_list().begun(day).with_succession(day)
     disputed = Disagreement.objects.filter(
         reason="",
         content_type__app_label="organisations",
@@ -59,7 +60,9 @@ def with_rows(organisations, day):
         Prefetch("mandates", mandates, to_attr="city_mandates"),
         Prefetch(
             "claims",
-            Claim.objects.at(day).filter(kind=Claim.Kind.MEMBERS).order_by("as_of_earliest"),
+            Claim.objects.at(day)
+            .filter(kind=Claim.Kind.MEMBERS)
+            .order_by(F("as_of_earliest").asc(nulls_first=True), "pk"),
             to_attr="member_counts",
         ),
         Prefetch(
@@ -79,7 +82,7 @@ def listed(organisation, day):
         status=Status(organisation.status),
         membership=nearest(rows, day),
         since=starts[0][1] if starts else "",
-        mandates=organisation.city_mandates,
+        mandates=in_force(with_states(organisation.city_mandates, day)),
         members=organisation.member_counts[-1] if organisation.member_counts else None,
         exit_proposal=organisation.open_exits[0] if organisation.open_exits else None,
         is_disputed=organisation.is_disputed,
@@ -98,8 +101,8 @@ def nearest(memberships, day):
 
 
 def _has_begun(membership, day):
-    begins = membership.starts_earliest or membership.attested_first
-    return begins is not None and begins <= day
+    first = begins(membership)
+    return first is not None and first <= day
 
 
 def count_by_status(organisations):

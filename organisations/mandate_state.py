@@ -1,10 +1,10 @@
 """The state of a mandate on a day: derived from its term, never stored. No database."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from stadsnat.dates import UNKNOWN
+from stadsnat.dates import OPEN
 
 
 class State(StrEnum):
@@ -41,9 +41,9 @@ def state_on(seat: Seat, day: date) -> State:
         return State.UPCOMING
     if seat.term_latest is None:
         attested = seat.attested_last is not None and day <= seat.attested_last
-        return State.END_UNKNOWN if seat.ends == UNKNOWN and not attested else State.FILLED
+        return State.FILLED if seat.ends == OPEN or attested else State.END_UNKNOWN
     if day <= seat.term_latest:
-        soon = seat.term_latest - timedelta(days=seat.warning_days) <= day
+        soon = (seat.term_latest - day).days <= seat.warning_days
         return State.ENDS_SOON if soon else State.FILLED
     if seat.has_successor:
         return State.ENDED

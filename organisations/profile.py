@@ -5,15 +5,13 @@ from datetime import date
 from itertools import chain
 
 from .listing import nearest
-from .mandate_state import State
 from .models import Claim, Decision, Membership, Organisation, Source
 from .sourcing import attach_sources
-from .states import HeldMandate, HeldMembership, with_states, with_statuses
+from .states import HeldMandate, HeldMembership, in_force, name_holders, with_states, with_statuses
 from .status import Status
 from .timelines import organisation_timeline
 
 BENEFITS = (Claim.Kind.BENEFIT, Claim.Kind.CITYS_VIEW)
-OVER = (State.ENDED, State.UPCOMING)
 
 
 @dataclass(frozen=True)
@@ -47,6 +45,10 @@ class Profile:
         return starts[0][1] if starts else ""
 
     @property
+    def other_members(self):
+        return [m for m in self.rows["memberships"] if m.member_id is not None]
+
+    @property
     def what_it_is(self):
         """The rows that the first answer rests on."""
         return [self.organisation, *([self.founded] if self.founded else [])]
@@ -57,7 +59,7 @@ class Profile:
 
     @property
     def mandates_in_force(self):
-        return [mandate for mandate in self.mandates if mandate.state not in OVER]
+        return in_force(self.mandates)
 
     @property
     def founded(self):
@@ -82,13 +84,16 @@ class Profile:
     @property
     def awaits_decision(self):
         """Whether one of the latest is a proposal whose outcome nobody has stated."""
-        return any(d.stage == d.Stage.PROPOSED and not d.outcome for d in self.latest_decisions)
+        return any(
+            d.stage == d.Stage.PROPOSED and not d.outcome_on(self.day)
+            for d in self.latest_decisions
+        )
 
     @property
     def open_exit(self):
         """The latest proposal to leave whose outcome nobody has stated."""
         exits = [d for d in self.rows["decisions"] if d.matter == Decision.Matter.LEAVE]
-        return next((d for d in exits if not d.outcome), None)
+        return next((d for d in exits if not d.outcome_on(self.day)), None)
 
     @property
     def disagreements(self):
@@ -103,6 +108,7 @@ def build_profile(organisation, day):
     rows["events_elsewhere"] = _join_events(rows["mandates"], rows["events"])
     sources = attach_sources(chain([organisation], *rows.values()))
     own = [m for m in rows["memberships"] if m.member_id is None]
+    name_holders(rows["mandates"], day)
     mandates = with_states(rows["mandates"], day)
     return Profile(
         organisation=organisation,
@@ -136,7 +142,9 @@ def _queries(organisation, day):
         "memberships": organisation.memberships.for_list().begun(day),
         "categories": organisation.membership_categories.all(),
         "mandates": mandates,
-        "participations": organisation.participations.select_related("body", "administration"),
+        "participations": organisation.participations.begun(day).select_related(
+            "body", "administration"
+        ),
         "claims": organisation.claims.at(day).select_related("administration"),
         "decisions": organisation.decisions.by(day).select_related("organ"),
         "commitments": organisation.commitments.all(),

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from .mandate_state import Seat, State, state_on
-from .models import Mandate, Membership
-from .status import Status, status_on
+from .models import Mandate, Membership, OfficeHolding
+from .status import Status, begins, status_on
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,28 @@ def is_invitation(membership):
     return membership.category is not None and membership.category.is_invitation
 
 
+def name_holders(mandates, day):
+    """Give each mandate that an office holds the person who held the office on the day."""
+    offices = {mandate.office_id for mandate in mandates if not mandate.person_id}
+    holdings = OfficeHolding.objects.at(day).filter(office__in=offices - {None})
+    persons = {holding.office_id: holding.person for holding in holdings.select_related("person")}
+    for mandate in mandates:
+        mandate.person_that_day = mandate.person or persons.get(mandate.office_id)
+
+
 def with_states(mandates, day):
     """The mandates, read ``for_list`` and with succession, each with its state on the day."""
     return [HeldMandate(row, state_on(_seat(row), day)) for row in mandates]
 
 
+def in_force(mandates):
+    """Those that are neither over nor to come: filled, or waiting for someone."""
+    return [held for held in mandates if held.state not in (State.ENDED, State.UPCOMING)]
+
+
 def _seat(mandate):
     return Seat(
-        begins=mandate.starts_earliest or mandate.attested_first,
+        begins=begins(mandate),
         ends=mandate.ends,
         term_latest=mandate.term_latest,
         attested_last=mandate.attested_last,

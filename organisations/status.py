@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from stadsnat.dates import UNKNOWN
+from stadsnat.dates import OPEN
 
 
 class Status(StrEnum):
@@ -21,9 +21,20 @@ class Term(Protocol):
 
     ends: str
     starts_earliest: date | None
+    starts_latest: date | None
     ends_latest: date | None
     attested_first: date | None
     attested_last: date | None
+
+
+def begins(term: Term) -> date | None:
+    """The first day that the period can be said to hold; None when nothing tells.
+
+    PeriodQuerySet.begun asks the database the same question.
+    """
+    if term.starts_earliest:
+        return term.starts_earliest
+    return min(filter(None, (term.starts_latest, term.attested_first)), default=None)
 
 
 def status_on(term: Term, day: date, *, is_invitation: bool = False) -> Status:
@@ -31,13 +42,14 @@ def status_on(term: Term, day: date, *, is_invitation: bool = False) -> Status:
 
     A membership whose end is unknown is certain only as long as a source attests it.
     """
-    began = term.starts_earliest or term.attested_first
-    if began is None:
+    first = begins(term)
+    if first is None:
         return Status.NOT_ATTESTED
-    if day < began:
+    if day < first:
         return Status.UPCOMING if term.starts_earliest else Status.NOT_ATTESTED
     if term.ends_latest and term.ends_latest < day:
         return Status.ENDED
-    if term.ends == UNKNOWN and (term.attested_last is None or term.attested_last < day):
+    unknown = term.ends != OPEN and term.ends_latest is None
+    if unknown and (term.attested_last is None or term.attested_last < day):
         return Status.END_UNKNOWN
     return Status.INVITED if is_invitation else Status.MEMBER

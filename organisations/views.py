@@ -7,9 +7,10 @@ from stadsnat.day import chosen_day
 from .filters import MandateFilter, OrganisationFilter
 from .listing import count_by_status, listed, organisations_on, say_counts, with_rows
 from .models import Mandate, Organisation
+from .models.base import undated_last
 from .profile import build_profile
 from .sourcing import attach_sources
-from .states import with_states
+from .states import name_holders, with_states
 
 ROWS_A_PAGE = 50
 
@@ -48,8 +49,11 @@ def organisation_detail(request, slug):
 def mandate_list(request):
     day = chosen_day(request)
     mandates = Mandate.objects.of_the_city().for_list().begun(day.date).with_succession(day.date)
-    filters = MandateFilter(request.GET, mandates.order_by("organisation__name", "starts_earliest"))
+    filters = MandateFilter(
+        request.GET, mandates.order_by("organisation__name", undated_last("starts_earliest"), "pk")
+    )
     rows = list(filters.qs)
+    name_holders(rows, day.date)
     context = {
         "day": day,
         "filter": filters,

@@ -1,7 +1,8 @@
 """Reports and their sections, with their history."""
 
 from django.contrib import admin
-from simple_history.admin import SimpleHistoryAdmin
+
+from stadsnat.history import HistoryAdmin
 
 from .models import Report, Section
 
@@ -12,7 +13,7 @@ class SectionInline(admin.StackedInline):
 
 
 @admin.register(Report)
-class ReportAdmin(SimpleHistoryAdmin):
+class ReportAdmin(HistoryAdmin):
     list_display = ["title", "reference_number", "dated", "as_of"]
     search_fields = ["title", "reference_number"]
     prepopulated_fields = {"slug": ["title"]}
@@ -20,7 +21,7 @@ class ReportAdmin(SimpleHistoryAdmin):
 
 
 @admin.register(Section)
-class SectionAdmin(SimpleHistoryAdmin):
+class SectionAdmin(HistoryAdmin):
     list_display = ["heading", "report", "order", "level"]
     list_filter = ["report"]
     list_select_related = ["report"]

@@ -7,9 +7,9 @@ from django.db.models.functions import Coalesce
 
 from organisations.listing import count_by_status, organisations_on
 from organisations.mandate_state import State
-from organisations.models import Decision, Disagreement, Mandate, Membership
+from organisations.models import Claim, Decision, Disagreement, Mandate, Membership
 from organisations.sourcing import attach_sources
-from organisations.states import HeldMandate, with_states
+from organisations.states import HeldMandate, name_holders, with_states
 from organisations.status import Status
 from organisations.timelines import memberships_timeline
 
@@ -29,6 +29,7 @@ class Overview:
     timeline: object
     watched_mandates: list[HeldMandate]
     decisions: list[Decision]
+    claims: list[Claim]
 
 
 def build_overview(day):
@@ -42,9 +43,13 @@ def build_overview(day):
     )
     mandates = Mandate.objects.of_the_city().for_list().begun(day).with_succession(day)
     watched = [m for m in with_states(mandates, day) if m.state in WATCHED]
+    name_holders([m.row for m in watched], day)
     decisions = list(Decision.objects.by(day).select_related("organisation", "organ")[:8])
-    attach_sources([*decisions, *(m.row for m in watched)])
-    exits = {d.organisation_id: d.effective_latest for d in Decision.objects.exits_open_on(day)}
+    claims = list(Claim.objects.at(day).filter(organisation=None).select_related("administration"))
+    attach_sources([*decisions, *claims, *(m.row for m in watched)])
+    exits = {
+        d.organisation_id: d.effective_latest for d in reversed(Decision.objects.exits_open_on(day))
+    }
     return Overview(
         day=day,
         members=counts[Status.MEMBER],
@@ -55,4 +60,5 @@ def build_overview(day):
         timeline=memberships_timeline(memberships, exits, day),
         watched_mandates=watched,
         decisions=decisions,
+        claims=claims,
     )

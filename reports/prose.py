@@ -65,7 +65,7 @@ def fill_in(section: str, text: str, values: Mapping[str, str]) -> str:
             value = _known(section, filter_name, FILTERS)(value)
         return f'<span class="ref" data-reference="{escape(name)}">{escape(value)}</span>'
 
-    clean = nh3.clean(text, tags=TAGS, attributes={})
+    clean = nh3.clean(text, tags=TAGS, attributes={"*": set()})
     filled = _REFERENCE.sub(replace, clean)
     if "{{" in filled or "}}" in filled:
         raise ReferenceProblem(section, "{{" if "{{" in filled else "}}")

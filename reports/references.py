@@ -4,6 +4,7 @@
 language its reader has chosen for the portal.
 """
 
+from django.db.models import F
 from django.utils.text import slugify
 from django.utils.translation import override
 
@@ -42,7 +43,9 @@ def _organisations(day):
 
 def _claims(day):
     claims = models.Claim.objects.at(day).filter(organisation__isnull=False)
-    for row in claims.select_related("organisation").order_by("as_of_earliest", "pk"):
+    for row in claims.select_related("organisation").order_by(
+        F("as_of_earliest").asc(nulls_first=True), "pk"
+    ):
         subject = row.organisation.slug
         if row.kind == row.Kind.FOUNDED:
             yield subject, {"grundat": _say(row.as_of)}

@@ -69,32 +69,28 @@ class Bounds:
 
 @lru_cache(maxsize=4096)
 def bounds(edtf: str) -> Bounds:
-    """The days between which the date lies.
+    """The days between which the date lies; of an approximate date, those of the date named.
 
-    Raises ValueError when the text is not EDTF, or is a form the register does not use.
+    Raises ValueError when the text is not EDTF, is a form the register does not use, or ends
+    before it begins.
     """
     if edtf in (UNKNOWN, OPEN):
         return Bounds(None, None)
     try:
+        say(edtf)  # first: it refuses every form that the register does not use
         parsed = parse_edtf(edtf)
-    except EDTFParseException as error:
+    except (ValueError, EDTFParseException) as error:
         raise ValueError(edtf) from error
-    if not _is_sayable(edtf):
+    found = Bounds(_day(parsed.lower_strict()), _day(parsed.upper_strict()))
+    if found.earliest and found.latest and found.latest < found.earliest:
         raise ValueError(edtf)
-    return Bounds(_day(parsed.lower_strict()), _day(parsed.upper_strict()))
+    return found
 
 
 def _day(moment: object) -> date | None:
     if isinstance(moment, float):  # the library's infinity
         return None
     return date(moment.tm_year, moment.tm_mon, moment.tm_mday)  # type: ignore[attr-defined]
-
-
-def _is_sayable(edtf: str) -> bool:
-    try:
-        return bool(say(edtf, "sv"))
-    except ValueError:
-        return False
 
 
 def say(edtf: str, language: str = "sv") -> str:
@@ -138,8 +134,10 @@ def _say_one_of(first: str, last: str, language: str) -> str:
         part = _PARTS_OF_DECADE.get((int(first[3]), int(last[3])))
         if part:
             return words[part].format(first[:3] + "0")
-    if first.endswith("-12-31") and last.endswith("-01-01"):
-        return words["turn"].format(first[:4], last[:4])
+    if _DAY.fullmatch(first) and _DAY.fullmatch(last):
+        days = date.fromisoformat(first), date.fromisoformat(last)
+        if days == (date(days[0].year, 12, 31), date(days[0].year + 1, 1, 1)):
+            return words["turn"].format(days[0].year, days[1].year)
     return words["between"].format(say(first, language), say(last, language))
 
 

@@ -26,14 +26,15 @@ def words(name, default=""):
 def database(folder):
     """The database that DATABASE_URL names; without it, an SQLite file in ``folder``."""
     url = os.environ.get("DATABASE_URL") or f"sqlite:///{folder / 'stadsnat.sqlite3'}"
-    scheme = url.partition(":")[0].removesuffix("ql")
-    if scheme not in ENGINES:
+    scheme = url.partition(":")[0]
+    engine = ENGINES.get(scheme.removesuffix("ql"))
+    if engine is None:
         raise ImproperlyConfigured(
             "DATABASE_URL ska börja med sqlite:/// eller postgresql://, "
             f"men börjar med ”{scheme}:”."
         )
     folder.mkdir(parents=True, exist_ok=True)
-    return dj_database_url.parse(url, engine=ENGINES[scheme], conn_max_age=600)
+    return dj_database_url.parse(url, engine=engine, conn_max_age=600)
 
 
 def secret_key(folder: Path):

@@ -15,6 +15,11 @@ class Record(models.Model):
         abstract = True
 
     def save(self, *args, update_fields=None, **kwargs):
+        deferred = self.get_deferred_fields()
+        if update_fields is None and deferred and not self._state.adding:
+            fields = {field.attname: field.name for field in self._meta.concrete_fields}
+            update_fields = {name for attname, name in fields.items() if attname not in deferred}
+            update_fields.discard(self._meta.pk.name)
         if update_fields is not None:
             update_fields = with_bounds(type(self), update_fields)
         super().save(*args, update_fields=update_fields, **kwargs)

@@ -67,6 +67,18 @@ def make_mandate(**fields):
     return models.Mandate.objects.create(**defaults | fields)
 
 
+def make_office(**fields):
+    number = next(_numbers)
+    defaults = {"slug": f"ambete-{number}", "name": "finansborgarrådet", "title": "finansborgarråd"}
+    return models.Office.objects.create(**defaults | fields)
+
+
+def make_person(**fields):
+    number = next(_numbers)
+    defaults = {"slug": f"person-{number}", "name": f"Exempel {number}"}
+    return models.Person.objects.create(**defaults | fields)
+
+
 def make_event(**fields):
     defaults = {
         "slug": f"kongress-{next(_numbers)}",

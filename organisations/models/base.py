@@ -14,6 +14,11 @@ from stadsnat.records import Record
 SWEDISH = "sv_se"  # the collation that puts å, ä and ö last, on PostgreSQL and SQLite alike
 
 
+def undated_last(column):
+    """Sort by a day column, rows without a day last on PostgreSQL and SQLite alike."""
+    return F(column).asc(nulls_last=True)
+
+
 class SourcedQuerySet(models.QuerySet):
     def with_attestation(self):
         """Adds attested_first and attested_last: the days of its earliest and latest source."""
@@ -70,9 +75,8 @@ class PeriodQuerySet(SourcedQuerySet):
 
     def begun(self, day):
         """The rows that had begun by the day, over or not."""
-        started = Q(starts_earliest__lte=day) | Q(
-            starts_earliest__isnull=True, attested_first__lte=day
-        )
+        unsure = Q(starts_latest__lte=day) | Q(attested_first__lte=day)
+        started = Q(starts_earliest__lte=day) | Q(starts_earliest__isnull=True) & unsure
         return self.with_attestation().filter(started)
 
 

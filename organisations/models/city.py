@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .base import SWEDISH, PeriodRecord, SlugManager, SourcedRecord
+from .base import SWEDISH, PeriodRecord, SlugManager, SourcedRecord, undated_last
 
 
 class Administration(SourcedRecord):
@@ -107,7 +107,7 @@ class OfficeHolding(PeriodRecord):
     )
 
     class Meta:
-        ordering = ["office", "starts_earliest", "pk"]
+        ordering = ["office", undated_last("starts_earliest"), "pk"]
         verbose_name = _("innehav av ämbete")
         verbose_name_plural = _("innehav av ämbeten")
 

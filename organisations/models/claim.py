@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stadsnat.fields import EDTFField
 
-from .base import SourcedQuerySet, SourcedRecord
+from .base import SourcedQuerySet, SourcedRecord, undated_last
 from .city import Administration
 from .organisation import Organisation
 
@@ -75,7 +75,7 @@ class Claim(SourcedRecord):
     objects = ClaimQuerySet.as_manager()
 
     class Meta:
-        ordering = ["kind", "unit", "as_of_earliest", "pk"]
+        ordering = ["kind", "unit", undated_last("as_of_earliest"), "pk"]
         verbose_name = _("uppgift")
         verbose_name_plural = _("uppgifter")
         constraints = [

@@ -16,7 +16,8 @@ class DecisionQuerySet(SourcedQuerySet):
 
     def exits_open_on(self, day):
         """Proposals to leave that were known on the day and whose outcome nobody has stated."""
-        return self.by(day).filter(matter=Decision.Matter.LEAVE, outcome="")
+        unknown = models.Q(outcome="") | models.Q(outcome_earliest__gt=day)
+        return self.by(day).filter(unknown, matter=Decision.Matter.LEAVE)
 
 
 class DecisionManager(SlugManager.from_queryset(DecisionQuerySet)):
@@ -59,7 +60,12 @@ class Decision(SourcedRecord):
         verbose_name=_("organ"),
         help_text=_("Den som beslutade eller lade fram förslaget."),
     )
-    dated = EDTFField(_("daterat"), bounds=("dated_earliest", "dated_latest"))
+    dated = EDTFField(
+        _("daterat"),
+        blank=False,
+        bounds=("dated_earliest", "dated_latest"),
+        help_text=_("Så exakt som källan: 2011-03-24, 2008-12 eller 2018."),
+    )
     dated_words = models.CharField(_("källans ord om dagen"), max_length=200, blank=True)
     dated_earliest = models.DateField(_("daterat tidigast"), null=True, editable=False)
     dated_latest = models.DateField(_("daterat senast"), null=True, editable=False)
@@ -78,6 +84,13 @@ class Decision(SourcedRecord):
     outcome = models.CharField(
         _("utfall"), max_length=300, blank=True, help_text=_("Tomt betyder att uppgift saknas.")
     )
+    outcome_dated = EDTFField(
+        _("utfallet daterat"),
+        bounds=("outcome_earliest", "outcome_latest"),
+        help_text=_("Före den dagen visas utfallet som okänt."),
+    )
+    outcome_earliest = models.DateField(_("utfallet tidigast"), null=True, editable=False)
+    outcome_latest = models.DateField(_("utfallet senast"), null=True, editable=False)
 
     objects = DecisionManager()
 
@@ -91,6 +104,11 @@ class Decision(SourcedRecord):
 
     def natural_key(self):
         return (self.slug,)
+
+    def outcome_on(self, day):
+        """What had come of it by the day, "" when that was not known."""
+        is_later = self.outcome_earliest and self.outcome_earliest > day
+        return "" if is_later else self.outcome
 
 
 class Commitment(SourcedRecord):

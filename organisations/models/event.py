@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stadsnat.fields import EDTFField
 
-from .base import SWEDISH, OrganisationSlugManager, SourcedRecord
+from .base import SWEDISH, OrganisationSlugManager, SourcedRecord, undated_last
 from .organisation import Organisation
 
 
@@ -35,7 +35,7 @@ class Event(SourcedRecord):
     objects = OrganisationSlugManager()
 
     class Meta:
-        ordering = ["organisation", "held_earliest", "pk"]
+        ordering = ["organisation", undated_last("held_earliest"), "pk"]
         verbose_name = _("händelse")
         verbose_name_plural = _("händelser")
         constraints = [

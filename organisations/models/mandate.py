@@ -1,11 +1,14 @@
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .base import PeriodQuerySet, PeriodRecord
+from stadsnat.dates import OPEN, bounds
+
+from .base import PeriodQuerySet, PeriodRecord, undated_last
 from .body import Body
 from .city import Office, Person
 from .event import Event
@@ -14,13 +17,19 @@ from .organisation import Organisation
 
 class MandateQuerySet(PeriodQuerySet):
     def with_term(self):
-        """Adds term_earliest and term_latest: the end of the term, or of the event it ends at."""
+        """Adds term_latest: the last day of the term, of the event it ends at, or of the mandate
+        it depends on if that comes sooner.
+        """
         if "term_latest" in self.query.annotations:
             return self
-        return self.annotate(
-            term_earliest=Coalesce("ends_at__held_earliest", "ends_earliest"),
-            term_latest=Coalesce("ends_at__held_latest", "ends_latest"),
+        own = Coalesce("ends_at__held_latest", "ends_latest")
+        other = Coalesce("depends_on__ends_at__held_latest", "depends_on__ends_latest")
+        sooner = models.Case(
+            models.When(models.Q(own_term__isnull=True), then="other_term"),
+            models.When(other_term__lt=F("own_term"), then="other_term"),
+            default="own_term",
         )
+        return self.alias(own_term=own, other_term=other).annotate(term_latest=sooner)
 
     def at(self, day=None):
         """As for any period, but a term that ends at an event ends on the event's last day."""
@@ -34,18 +43,21 @@ class MandateQuerySet(PeriodQuerySet):
 
     def with_succession(self, day):
         """Adds has_successor: whether a later term of the same seat has begun by the day."""
-        later = Mandate.objects.filter(
-            organisation=OuterRef("organisation"),
-            role=OuterRef("role"),
-            starts_earliest__gt=OuterRef("starts_earliest"),
-            starts_earliest__lte=day,
+        later = (
+            Mandate.objects.begun(day)
+            .alias(first=Coalesce("starts_earliest", "attested_first"))
+            .filter(
+                organisation=OuterRef("organisation"),
+                role=OuterRef("role"),
+                first__gt=Coalesce(OuterRef("starts_earliest"), OuterRef("attested_first")),
+            )
         )
         for part in ("body_id", "on_behalf_of_id"):
             # A missing part is the same as a missing part, but null = null is not true in SQL.
             later = later.alias(**{f"own_{part}": Coalesce(part, 0)}).filter(
                 **{f"own_{part}": Coalesce(OuterRef(part), 0)}
             )
-        return self.annotate(has_successor=models.Exists(later))
+        return self.with_attestation().annotate(has_successor=models.Exists(later))
 
     def for_list(self):
         """Everything a table of mandates shows, in one query."""
@@ -158,14 +170,17 @@ class Mandate(PeriodRecord):
         _("efter mandattiden"), max_length=20, choices=AfterTerm, default=AfterTerm.LAPSES
     )
     warning_days = models.PositiveIntegerField(
-        _("förvarning i dagar"), default=180, help_text=_("När uppdraget visas som snart slut.")
+        _("förvarning i dagar"),
+        default=180,
+        validators=[MaxValueValidator(3650)],
+        help_text=_("När uppdraget visas som snart slut."),
     )
     note = models.TextField(_("anmärkning"), blank=True)
 
     objects = MandateManager()
 
     class Meta:
-        ordering = ["organisation", "starts_earliest", "pk"]
+        ordering = ["organisation", undated_last("starts_earliest"), "pk"]
         verbose_name = _("uppdrag")
         verbose_name_plural = _("uppdrag")
         constraints = [
@@ -198,3 +213,29 @@ class Mandate(PeriodRecord):
         super().clean()
         if self.body_id and self.body.organisation_id != self.organisation_id:
             raise ValidationError({"body": _("Organet hör till en annan organisation.")})
+        if self._depends_on_itself():
+            raise ValidationError(
+                {"depends_on": _("Ett uppdrag kan inte hänga på sig självt, inte heller på omväg.")}
+            )
+        if self.ends_at_id and self.ends == OPEN:
+            raise ValidationError(
+                {"ends": _("Ett uppdrag som löper ut vid en händelse kan inte vara öppet.")}
+            )
+        if self.ends_at and self._begins_after(self.ends_at):
+            raise ValidationError({"ends_at": _("Händelsen ligger före början.")})
+
+    def _begins_after(self, event):
+        try:
+            first = bounds(self.starts).earliest
+        except ValueError:
+            return False  # the field itself says what is wrong
+        return bool(first and event.held_latest and event.held_latest < first)
+
+    def _depends_on_itself(self):
+        seen, mandate = {self.pk}, self.depends_on
+        while mandate is not None:
+            if mandate.pk in seen:
+                return True
+            seen.add(mandate.pk)
+            mandate = mandate.depends_on
+        return False

@@ -2,9 +2,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from stadsnat.dates import OPEN, UNKNOWN, bounds
+from stadsnat.dates import OPEN, bounds
 
-from .base import OrganisationSlugManager, PeriodQuerySet, PeriodRecord, SourcedRecord
+from .base import OrganisationSlugManager, PeriodQuerySet, PeriodRecord, SourcedRecord, undated_last
 from .city import Administration
 from .organisation import Organisation
 
@@ -63,7 +63,9 @@ class MembershipQuerySet(PeriodQuerySet):
     def certain(self, day):
         """Of the rows that hold on the day, those whose end is not unknown by then."""
         return self.with_attestation().filter(
-            ~models.Q(ends=UNKNOWN) | models.Q(attested_last__gte=day)
+            models.Q(ends=OPEN)
+            | models.Q(ends_latest__isnull=False)
+            | models.Q(attested_last__gte=day)
         )
 
     def for_list(self):
@@ -127,7 +129,7 @@ class Membership(PeriodRecord):
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
-        ordering = ["organisation", "starts_earliest", "pk"]
+        ordering = ["organisation", undated_last("starts_earliest"), "pk"]
         verbose_name = _("medlemskap")
         verbose_name_plural = _("medlemskap")
         constraints = [

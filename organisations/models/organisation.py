@@ -1,5 +1,6 @@
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from stadsnat.records import Record
@@ -22,7 +23,7 @@ class Topic(Record):
         verbose_name_plural = _("sakområden")
 
     def __str__(self):
-        return self.name
+        return self.name_en if get_language() == "en" and self.name_en else self.name
 
     def natural_key(self):
         return (self.slug,)

@@ -1,5 +1,6 @@
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -66,6 +67,15 @@ class AboutARow(Record):
     class Meta:
         abstract = True
         indexes = [models.Index(fields=["content_type", "object_id"])]
+
+    def clean(self):
+        super().clean()
+        model = self.content_type.model_class() if self.content_type_id else None
+        names = {field.name for field in model._meta.fields} if model else set()
+        if self.field and self.field not in names:
+            raise ValidationError(
+                {"field": _("Raden har inget fält som heter ”%(name)s”.") % {"name": self.field}}
+            )
 
 
 class Citation(AboutARow):

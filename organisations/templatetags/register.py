@@ -4,7 +4,6 @@ from django import template
 from django.utils.translation import gettext as _
 
 from organisations.filters import STATE_LABELS, STATUS_LABELS
-from stadsnat.dates import say
 from stadsnat.templatetags.ui import edtf, number
 
 register = template.Library()
@@ -56,9 +55,10 @@ def source_day(source):
 @register.filter
 def holder(mandate):
     """Who sits there: the person with title, the office, the part, or the city."""
-    if mandate.person and mandate.office:
-        return f"{mandate.office.title} {mandate.person}"
-    return str(mandate.person or mandate.office or mandate.on_behalf_of or _("staden"))
+    person = mandate.person_that_day
+    if person and mandate.office:
+        return f"{mandate.office.title} {person}"
+    return str(person or mandate.office or mandate.on_behalf_of or _("staden"))
 
 
 @register.filter
@@ -91,12 +91,12 @@ def sources_of(rows, *, linked=True, where=False):
 
 
 @register.filter
-def other_value(disagreement):
-    """The contradicting value; a date is said in words."""
+def as_value(text):
+    """A value of one of two sources; a date is said in words, nothing is unknown."""
     try:
-        return say(disagreement.value)
+        return edtf(str(text or "")) or _("uppgift saknas")
     except ValueError:
-        return disagreement.value
+        return text
 
 
 @register.simple_tag
@@ -106,12 +106,10 @@ def own_value(row, disagreement):
     if not name:
         return str(row)
     show = getattr(row, f"get_{name}_display", None)
-    value = show() if show else getattr(row, name)
-    return other_value_of(value)
+    return as_value(show() if show else getattr(row, name, ""))
 
 
-def other_value_of(value):
-    try:
-        return say(str(value))
-    except ValueError:
-        return value
+@register.filter
+def outcome_on(decision, day):
+    """What had come of a proposal by the day."""
+    return decision.outcome_on(day)

@@ -1,7 +1,7 @@
 import pytest
 
 from organisations.mandate_state import State
-from tests.factories import cite, make_event, make_mandate, make_organisation
+from tests.factories import cite, make_event, make_mandate, make_office, make_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +55,25 @@ def test_a_successor_in_another_body_is_no_successor(client):
     assert states(client.get(URL)) == [State.CARRIED_OVER, State.FILLED]
 
 
+def test_a_successor_whose_start_is_unknown_follows_from_its_source(client):
+    organisation = make_organisation()
+    make_mandate(organisation=organisation, starts="2005", ends="2008", after_term="carries_over")
+    cite(make_mandate(organisation=organisation, starts="", ends=".."))
+
+    assert states(client.get(URL, {"datum": "2011-03-23"})) == [State.CARRIED_OVER]
+    assert states(client.get(URL, {"datum": "2011-03-24"})) == [State.ENDED, State.FILLED]
+
+
+@pytest.mark.parametrize(
+    ("day", "state"), [("2008-12-31", State.ENDS_SOON), ("2009-01-01", State.ENDED)]
+)
+def test_a_mandate_ends_with_the_one_it_depends_on(client, day, state):
+    first = make_mandate(starts="2005", ends="2008", on_behalf_of=make_organisation())
+    make_mandate(starts="2005", ends="..", depends_on=first)
+
+    assert states(client.get(URL, {"datum": day})) == [state]
+
+
 def test_filters_on_state_and_organisation(client):
     ended = make_mandate(starts="2005", ends="2008")
     make_mandate(starts="2009", ends="..")
@@ -89,9 +108,9 @@ def test_writing_to_the_list_is_refused(client):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_asks_the_database_four_times_however_many_rows(client, rows, django_assert_num_queries):
+def test_asks_the_database_five_times_however_many_rows(client, rows, django_assert_num_queries):
     for _ in range(rows):
-        cite(make_mandate(ends_at=make_event()))
+        cite(make_mandate(ends_at=make_event(), office=make_office()))
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(URL)

@@ -13,7 +13,9 @@ from tests.factories import (
     make_event,
     make_mandate,
     make_membership,
+    make_office,
     make_organisation,
+    make_person,
     make_source,
 )
 
@@ -34,7 +36,7 @@ def test_an_organisation_of_which_nothing_is_known_says_so(client):
     response = get(client, organisation)
 
     assert "Staden har inget känt medlemskap denna dag" in response.text
-    assert "Staden har inget känt uppdrag här." in response.text
+    assert "Registret har ingen uppgift om att staden har något uppdrag här." in response.text
 
 
 def test_shows_the_membership_as_it_was_on_the_day(client):
@@ -59,6 +61,47 @@ def test_a_mandate_has_its_state_and_its_holder(client):
     assert "Finansborgarråd Exempel Exempelsson" in response.text
 
 
+@pytest.mark.parametrize(
+    ("day", "holder"),
+    [("2010-12-31", "Finansborgarråd Före"), ("2011-01-01", "Finansborgarråd Efter")],
+)
+def test_an_office_is_named_with_the_person_who_held_it_that_day(client, day, holder):
+    office = make_office()
+    office.holdings.create(person=make_person(name="Före"), starts="2006", ends="2010")
+    office.holdings.create(person=make_person(name="Efter"), starts="2011", ends="..")
+    mandate = make_mandate(starts="2009", ends="..", office=office)
+
+    assert holder in get(client, mandate.organisation, datum=day).text
+
+
+def test_a_participation_of_a_later_year_is_not_shown_earlier(client):
+    row = Participation.objects.create(
+        organisation=make_organisation(), level="active", starts="2009", ends="2010"
+    )
+
+    assert profile(client, row.organisation, datum="2008-12-31").rows["participations"] == []
+    assert profile(client, row.organisation, datum="2009-01-01").rows["participations"] == [row]
+
+
+def test_an_outcome_that_came_later_does_not_change_an_earlier_day(client):
+    decision = make_decision(
+        organisation=make_organisation(), outcome="Staden lämnade.", outcome_dated="2012-01"
+    )
+
+    assert profile(client, decision.organisation, datum="2011-12-31").open_exit == decision
+    assert profile(client, decision.organisation, datum="2012-01-01").open_exit is None
+
+
+def test_a_field_that_is_empty_is_unknown_beside_the_other_value(client):
+    membership = make_membership()
+    dispute(membership, field="category", value="affilierad medlem")
+
+    assert (
+        '<dd class="value" lang="sv">uppgift saknas</dd>'
+        in get(client, membership.organisation).text
+    )
+
+
 def test_others_mandates_are_kept_apart_from_the_citys(client):
     barcelona = make_organisation(name="Barcelona")
     mandate = make_mandate(on_behalf_of=barcelona, role="chair")
@@ -67,6 +110,16 @@ def test_others_mandates_are_kept_apart_from_the_citys(client):
 
     assert shown.mandates == []
     assert [m.row for m in shown.others_mandates] == [mandate]
+
+
+def test_names_the_other_members_that_the_register_knows(client):
+    malmö = make_organisation(name="Malmö")
+    membership = make_membership(member=malmö)
+
+    response = get(client, membership.organisation)
+
+    assert response.context["profile"].other_members == [membership]
+    assert "Malmö" in response.text
 
 
 def test_two_claims_about_the_same_thing_both_stay(client):
@@ -95,8 +148,8 @@ def test_a_contradiction_shows_both_values_and_chooses_neither(client):
     text = get(client, event.organisation).text
 
     assert "Var hölls kongressen?" in text
-    assert '<dd class="value">Porto Alegre</dd>' in text
-    assert '<dd class="value">Kairo</dd>' in text
+    assert '<dd class="value" lang="sv">Porto Alegre</dd>' in text
+    assert '<dd class="value" lang="sv">Kairo</dd>' in text
     assert "Öppen: ingen har avgjort vilken uppgift som gäller" in text
 
 
@@ -153,7 +206,7 @@ def fill(organisation):
         make_membership(
             organisation=organisation, category=category, path="section", via=make_organisation()
         ),
-        make_mandate(organisation=organisation, body=body),
+        make_mandate(organisation=organisation, body=body, office=make_office()),
         make_event(organisation=organisation),
         make_claim(organisation=organisation),
         make_decision(organisation=organisation),
@@ -167,10 +220,10 @@ def fill(organisation):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_asks_the_database_fifteen_times_however_many_rows(client, rows, django_assert_num_queries):
+def test_asks_the_database_sixteen_times_however_many_rows(client, rows, django_assert_num_queries):
     organisation = make_organisation()
     for _ in range(rows):
         fill(organisation)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         get(client, organisation)

@@ -6,10 +6,11 @@ import pytest
 from organisations.status import Status, status_on
 
 
-def term(ends="..", starts=None, ends_latest=None, attested=None):
+def term(ends="..", starts=None, ends_latest=None, attested=None, starts_latest=None):
     return SimpleNamespace(
         ends=ends,
         starts_earliest=starts,
+        starts_latest=starts_latest,
         ends_latest=ends_latest,
         attested_first=attested,
         attested_last=attested,
@@ -37,6 +38,10 @@ DAY_BEFORE, DAY_AFTER = date(2011, 3, 23), date(2011, 3, 25)
         (term("..", attested=STATED), DAY_BEFORE, Status.NOT_ATTESTED),
         (term("..", attested=STATED), STATED, Status.MEMBER),
         (term(".."), STATED, Status.NOT_ATTESTED),
+        (term("..", starts_latest=STATED), DAY_BEFORE, Status.NOT_ATTESTED),
+        (term("..", starts_latest=STATED), STATED, Status.MEMBER),
+        (term("[2010..]", STARTED, attested=STATED), STATED, Status.MEMBER),
+        (term("[2010..]", STARTED, attested=STATED), DAY_AFTER, Status.END_UNKNOWN),
     ],
 )
 def test_a_membership_gives_a_status_on_a_day(row, day, status):

@@ -9,6 +9,7 @@ from tests.factories import (
     make_event,
     make_mandate,
     make_membership,
+    make_office,
     make_report,
 )
 
@@ -85,12 +86,12 @@ def test_writing_to_the_page_is_refused(client):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_asks_the_database_nine_times_however_many_rows(client, rows, django_assert_num_queries):
+def test_asks_the_database_eleven_times_however_many_rows(client, rows, django_assert_num_queries):
     for _ in range(rows):
         cite(make_membership(starts="2003", ends=""))
-        cite(make_mandate(starts="2009", ends=""))
+        cite(make_mandate(starts="2009", ends="", office=make_office()))
         cite(make_decision())
         make_report()
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get("/")
