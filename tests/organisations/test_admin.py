@@ -226,7 +226,7 @@ def save_membership(client, row, **fields):
         "starts": "2003",
         "ends": "..",
     }
-    return client.post(address(models.Membership, "change", row), written | fields | NO_INLINE_ROWS)
+    return client.post(address(models.Membership, "change", row), written | NO_INLINE_ROWS | fields)
 
 
 @pytest.mark.parametrize("field", ["starts", "ends"])
@@ -295,6 +295,33 @@ def test_a_new_row_says_who_made_it(client, editor):
     membership = models.Membership.objects.get(organisation=organisation)
     assert membership.starts_latest == date(1999, 12, 31)
     assert [row.history_user for row in membership.history.all()] == [editor]
+
+
+def test_a_source_given_with_the_row_says_who_gave_it(client, editor):
+    membership, source = make_membership(), make_source()
+    client.force_login(editor)
+    prefix = "organisations-citation-content_type-object_id"
+
+    save_membership(
+        client, membership, **{f"{prefix}-TOTAL_FORMS": 1, f"{prefix}-0-source": source.pk}
+    )
+
+    [citation] = membership.citations.all()
+    assert citation.source == source
+    assert [row.history_user for row in citation.history.all()] == [editor]
+
+
+def test_a_deleted_row_is_kept_with_who_deleted_it(admin_client, admin_user):
+    one, other = make_topic(), make_topic()
+
+    admin_client.post(address(models.Topic, "delete", one), {"post": "yes"})
+    admin_client.post(
+        address(models.Topic, "changelist"),
+        {"action": "delete_selected", "_selected_action": [other.pk], "post": "yes"},
+    )
+
+    deleted = models.Topic.history.filter(history_type="-").values_list("name", "history_user")
+    assert set(deleted) == {(one.name, admin_user.pk), (other.name, admin_user.pk)}
 
 
 def make_full_organisation():

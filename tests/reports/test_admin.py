@@ -144,6 +144,7 @@ def test_a_report_is_written_with_its_sections(client, editor):
     report = Report.objects.get(slug="oversyn")
     assert [section.heading for section in report.sections.all()] == ["Bakgrund", "Förslag"]
     assert [row.history_user for row in report.history.all()] == [editor]
+    assert [row.history_user for row in Section.history.all()] == [editor, editor]
 
 
 def test_a_report_without_a_day_is_not_stored(client, editor):
