@@ -7,7 +7,15 @@ from itertools import chain
 from .listing import nearest
 from .models import Claim, Decision, Membership, Organisation, Source
 from .sourcing import attach_sources
-from .states import HeldMandate, HeldMembership, in_force, name_holders, with_states, with_statuses
+from .states import (
+    HeldMandate,
+    HeldMembership,
+    in_force,
+    name_dependants,
+    name_holders,
+    with_states,
+    with_statuses,
+)
 from .status import Status
 from .timelines import organisation_timeline
 
@@ -109,6 +117,7 @@ def build_profile(organisation, day):
     sources = attach_sources(chain([organisation], *rows.values()))
     own = [m for m in rows["memberships"] if m.member_id is None]
     name_holders(rows["mandates"], day)
+    name_dependants(rows["mandates"])
     mandates = with_states(rows["mandates"], day)
     return Profile(
         organisation=organisation,

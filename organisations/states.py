@@ -44,6 +44,16 @@ def name_holders(mandates, day):
         mandate.person_that_day = mandate.person or persons.get(mandate.office_id)
 
 
+def name_dependants(mandates):
+    """Give each mandate those that fall with it."""
+    by_pk = {mandate.pk: mandate for mandate in mandates}
+    for mandate in mandates:
+        mandate.falls_with_it = []
+    dependants = Mandate.objects.filter(depends_on__in=by_pk)
+    for dependant in dependants.select_related("organisation", "body"):
+        by_pk[dependant.depends_on_id].falls_with_it.append(dependant)
+
+
 def with_states(mandates, day):
     """The mandates, read ``for_list`` and with succession, each with its state on the day."""
     return [HeldMandate(row, state_on(_seat(row), day)) for row in mandates]

@@ -10,7 +10,7 @@ from .models import Mandate, Organisation
 from .models.base import undated_last
 from .profile import build_profile
 from .sourcing import attach_sources
-from .states import name_holders, with_states
+from .states import name_dependants, name_holders, with_states
 
 ROWS_A_PAGE = 50
 
@@ -54,6 +54,7 @@ def mandate_list(request):
     )
     rows = list(filters.qs)
     name_holders(rows, day.date)
+    name_dependants(rows)
     context = {
         "day": day,
         "filter": filters,

@@ -21,7 +21,9 @@ from tests.factories import (
     make_event,
     make_mandate,
     make_membership,
+    make_office,
     make_organisation,
+    make_person,
     make_source,
 )
 
@@ -58,14 +60,6 @@ def make_topic():
 
 def make_administration():
     return make_named(models.Administration, kind="administration")
-
-
-def make_person():
-    return make_named(models.Person)
-
-
-def make_office():
-    return make_named(models.Office, title="borgarråd")
 
 
 def make_other_name():

@@ -85,11 +85,14 @@ def test_filters_on_state_and_organisation(client):
     assert [m.row for m in by_organisation.context["mandates"]] == [ended]
 
 
-def test_says_what_a_mandate_hangs_on(client):
+def test_says_what_a_mandate_hangs_on_and_what_falls_with_it(client):
     first = make_mandate(organisation=make_organisation(name="Metropolis"))
-    make_mandate(depends_on=first)
+    make_mandate(organisation=make_organisation(name="UCLG"), depends_on=first)
 
-    assert "hänger på: Ledamot, Metropolis" in client.get(URL).text
+    text = client.get(URL).text
+
+    assert "hänger på: Ledamot, Metropolis" in text
+    assert "med det upphör också: Ledamot, UCLG" in text
 
 
 def test_an_empty_list_says_what_to_do(client):
@@ -108,9 +111,9 @@ def test_writing_to_the_list_is_refused(client):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_asks_the_database_five_times_however_many_rows(client, rows, django_assert_num_queries):
+def test_asks_the_database_six_times_however_many_rows(client, rows, django_assert_num_queries):
     for _ in range(rows):
         cite(make_mandate(ends_at=make_event(), office=make_office()))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(URL)

@@ -220,10 +220,12 @@ def fill(organisation):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_asks_the_database_sixteen_times_however_many_rows(client, rows, django_assert_num_queries):
+def test_asks_the_database_seventeen_times_however_many_rows(
+    client, rows, django_assert_num_queries
+):
     organisation = make_organisation()
     for _ in range(rows):
         fill(organisation)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         get(client, organisation)

@@ -14,7 +14,9 @@ from tests.factories import (
     make_event,
     make_mandate,
     make_membership,
+    make_office,
     make_organisation,
+    make_person,
     make_source,
 )
 
@@ -27,10 +29,6 @@ DATED = [
 ]
 STARTS, ENDS = map(models.Membership._meta.get_field, ("starts", "ends"))
 OCTOBER = (date(2008, 10, 1), date(2008, 10, 31))
-
-
-def make_person():
-    return models.Person.objects.create(slug="anna", name="Anna")
 
 
 def make_other_name(**fields):
@@ -50,8 +48,7 @@ def make_participation(**fields):
 
 
 def make_holding(**fields):
-    office = models.Office.objects.create(slug="borgarrad", name="borgarrådet", title="borgarråd")
-    return models.OfficeHolding.objects.create(office=office, person=make_person(), **fields)
+    return models.OfficeHolding.objects.create(office=make_office(), person=make_person(), **fields)
 
 
 def make_contact(**fields):
