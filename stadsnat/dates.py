@@ -90,7 +90,7 @@ def bounds(edtf: str) -> Bounds:
 def _day(moment: object) -> date | None:
     if isinstance(moment, float):  # the library's infinity
         return None
-    return date(moment.tm_year, moment.tm_mon, moment.tm_mday)  # type: ignore[attr-defined]
+    return date(moment.tm_year, moment.tm_mon, moment.tm_mday)  # type: ignore[attr-defined]  # time.struct_time, which the library types as object
 
 
 def say(edtf: str, language: str = "sv") -> str:
