@@ -60,10 +60,18 @@ def test_one_readers_language_is_not_the_next_ones(client):
 
 @pytest.mark.parametrize(
     "address",
-    ["/", "/organisationer/", "/rapporter/", "/konto/logga-in/", "/admin/login/", "/finns-inte/"],
+    [
+        "/",
+        "/organisationer",
+        "/organisationer/",
+        "/konto/logga-in/",
+        URL,
+        "/admin/",
+        "/finns-inte/",
+    ],
 )
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_every_page_says_its_language_and_what_it_depends_on(client, address, language):
+def test_every_answer_says_its_language_and_what_it_depends_on(client, address, language):
     client.cookies[COOKIE] = language
 
     response = client.get(address)
