@@ -2,24 +2,41 @@
 
 from django.contrib import admin
 from django.contrib.contenttypes.admin import GenericStackedInline
-from django.db.models import ManyToManyField
+from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import ManyToManyField, URLField
 from django.forms import CheckboxSelectMultiple
 
 from stadsnat.history import HistoryAdmin
 
 from . import models
 
+WEB_ADDRESSES = {URLField: {"assume_scheme": "https"}}
 # Several organisations have a board: a list to choose from names the organisation too.
 OF_AN_ORGANISATION = (models.Body, models.Event, models.MembershipCategory)
 
 
+class AboutThisRow(BaseGenericInlineFormSet):
+    """Tells a new row what kind of row it is about before it is checked, not only when saved."""
+
+    def _construct_form(self, i, **kwargs):
+        form = super()._construct_form(i, **kwargs)
+        form.instance.content_type = ContentType.objects.get_for_model(self.instance)
+        return form
+
+
 class CitationInline(GenericStackedInline):
     model = models.Citation
+    formset = AboutThisRow
     extra = 0
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("source")
 
 
 class DisagreementInline(GenericStackedInline):
     model = models.Disagreement
+    formset = AboutThisRow
     extra = 0
 
 
@@ -28,6 +45,7 @@ class SourcedAdmin(HistoryAdmin):
 
     inlines = [CitationInline, DisagreementInline]
     list_per_page = 50
+    formfield_overrides = WEB_ADDRESSES
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """Plain lists to choose from: a screen reader can name them, and they need no script."""
@@ -42,7 +60,7 @@ class SourcedAdmin(HistoryAdmin):
 
 @admin.register(models.Organisation)
 class OrganisationAdmin(SourcedAdmin):
-    formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
+    formfield_overrides = WEB_ADDRESSES | {ManyToManyField: {"widget": CheckboxSelectMultiple}}
     list_display = ["name", "abbreviation", "kind"]
     list_filter = ["kind", "topics"]
     search_fields = ["name", "abbreviation", "other_names__name"]
@@ -73,6 +91,7 @@ class TopicAdmin(HistoryAdmin):
 
 @admin.register(models.Source)
 class SourceAdmin(HistoryAdmin):
+    formfield_overrides = WEB_ADDRESSES
     list_display = ["short_title", "title", "kind", "dated", "reference_number"]
     list_filter = ["kind"]
     search_fields = ["title", "short_title", "reference_number"]
@@ -81,18 +100,15 @@ class SourceAdmin(HistoryAdmin):
 
 @admin.register(models.Citation)
 class CitationAdmin(HistoryAdmin):
-    list_display = ["target", "field", "source", "where"]
+    list_display = ["source", "where", "content_type", "object_id", "field"]
     list_per_page = 50
     list_select_related = ["source", "content_type"]
     search_fields = ["where", "words", "source__title"]
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("target")
-
 
 @admin.register(models.Disagreement)
 class DisagreementAdmin(HistoryAdmin):
-    list_display = ["question", "target", "field", "value", "source", "is_open"]
+    list_display = ["question", "content_type", "object_id", "field", "value", "source", "is_open"]
     list_select_related = ["source", "content_type"]
     search_fields = ["question", "value", "source__title"]
 

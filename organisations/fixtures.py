@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
 from django.core.serializers.base import DeserializationError
 from django.core.serializers.python import Deserializer
 
@@ -17,6 +17,16 @@ ABOUT_THE_ROW = {
     "citations": "organisations.citation",
     "disagreements": "organisations.disagreement",
 }
+
+
+# What a mistake in a file ends as, on its way through Django.
+EXPECTED = (
+    DeserializationError,
+    FieldDoesNotExist,
+    ObjectDoesNotExist,
+    ValidationError,
+    ValueError,
+)
 
 
 class FixtureError(Exception):
@@ -28,14 +38,14 @@ def load(path: Path) -> int:
     reason = f"Inläst från fixtures/{path.parent.name}/{path.name}"
     try:
         entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         raise FixtureError(f"{path} går inte att läsa som YAML: {error}") from error
     if not isinstance(entries, list):
         raise FixtureError(f"{path} ska vara en lista av objekt.")
     for number, entry in enumerate(entries, start=1):
         try:
             _save_entry(entry, reason)
-        except (DeserializationError, FieldDoesNotExist, FixtureError, ValidationError) as error:
+        except (*EXPECTED, FixtureError) as error:
             raise FixtureError(f"{path}, objekt {number}: {_explain(error)}") from error
     return len(entries)
 

@@ -48,7 +48,10 @@ def report_pdf(request, slug):
     return HttpResponse(
         printed.pdf,
         content_type="application/pdf",
-        headers={"Content-Disposition": f'inline; filename="{report.slug}.pdf"'},
+        headers={
+            "Content-Disposition": f'inline; filename="{report.slug}.pdf"',
+            "Content-Language": "sv",
+        },
     )
 
 

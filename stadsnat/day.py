@@ -32,10 +32,14 @@ def chosen_day(request):
     if not written:
         return Day(today, today.isoformat())
     try:
-        return Day(date.fromisoformat(written), written)
+        found = date.fromisoformat(written)
     except ValueError:
+        found = None
+    # Python also reads 20110324 and weeks; one way of writing a day is enough.
+    if found is None or found.isoformat() != written:
         message = _(
             "Dagen ”%(written)s” går inte att läsa. Skriv den som 2011-03-24. "
             "Sidan visar läget i dag."
         )
         return Day(today, written, message % {"written": written[:40]})
+    return Day(found, written)

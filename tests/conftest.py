@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from django.utils import translation
 
 from stadsnat import catalog
 from stadsnat.management.commands.demo_accounts import editor_group
@@ -28,6 +29,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
 def pytest_configure(config):
+    # Otherwise each new test client looks through all static files before its first page.
+    settings.WHITENOISE_AUTOREFRESH = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     catalog.compile()
 
@@ -57,6 +60,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Content types are cached on first use: now, or a test that counts queries may pay for it."""
     with django_db_blocker.unblock():
         ContentType.objects.get_for_models(*apps.get_models())
+
+
+@pytest.fixture(autouse=True)
+def swedish():
+    """A page leaves its language active in the thread; no test is to inherit it."""
+    with translation.override("sv"):
+        yield
 
 
 @pytest.fixture

@@ -71,6 +71,8 @@ class AboutARow(Record):
     def clean(self):
         super().clean()
         model = self.content_type.model_class() if self.content_type_id else None
+        if model and self.object_id and not model._base_manager.filter(pk=self.object_id).exists():
+            raise ValidationError({"object_id": _("Raden finns inte.")})
         names = {field.name for field in model._meta.fields} if model else set()
         if self.field and self.field not in names:
             raise ValidationError(

@@ -7,7 +7,6 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
-from django.utils import translation
 from simple_history.admin import SimpleHistoryAdmin
 
 from organisations import models
@@ -27,11 +26,7 @@ from tests.factories import (
     make_source,
 )
 
-pytestmark = [
-    pytest.mark.django_db,
-    # Django 5 warns of each form with a web address: it adds http:// where no scheme is typed.
-    pytest.mark.filterwarnings("ignore:The default scheme will be changed"),
-]
+pytestmark = pytest.mark.django_db
 
 REGISTER = [
     model
@@ -122,12 +117,6 @@ def address(model, page, row=None):
 
 def addresses(row):
     return [address(type(row), page, row) for page in PAGES]
-
-
-@pytest.fixture(autouse=True)
-def swedish():
-    with translation.override("sv"):
-        yield
 
 
 @pytest.fixture(params=["admin_user", "editor"])

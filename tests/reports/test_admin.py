@@ -4,7 +4,6 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
-from django.utils import translation
 from simple_history.admin import SimpleHistoryAdmin
 
 from reports.models import Report, Section
@@ -36,12 +35,6 @@ def address(model, page, row=None):
 
 def addresses(row):
     return [address(type(row), page, row) for page in ("changelist", "add", "change", "history")]
-
-
-@pytest.fixture(autouse=True)
-def swedish():
-    with translation.override("sv"):
-        yield
 
 
 @pytest.fixture(params=["admin_user", "editor"])
