@@ -126,3 +126,76 @@ def make_section(**fields):
     if "report" not in fields:
         defaults["report"] = make_report()
     return Section.objects.create(**defaults | fields)
+
+
+def make_topic(**fields):
+    number = next(_numbers)
+    return models.Topic.objects.create(slug=f"omrade-{number}", name=f"Område {number}", **fields)
+
+
+def make_administration(**fields):
+    number = next(_numbers)
+    defaults = {"slug": f"forvaltning-{number}", "name": f"Förvaltning {number}", "kind": "unit"}
+    return models.Administration.objects.create(**defaults | fields)
+
+
+def make_other_name(**fields):
+    return models.OtherName.objects.create(
+        organisation=make_organisation(), name="Storstäderna", **fields
+    )
+
+
+def make_relation(**fields):
+    return models.Relation.objects.create(
+        organisation=make_organisation(), kind="part_of", other=make_organisation(), **fields
+    )
+
+
+def make_participation(**fields):
+    return models.Participation.objects.create(
+        organisation=make_organisation(), level="active", **fields
+    )
+
+
+def make_commitment(**fields):
+    return models.Commitment.objects.create(
+        organisation=make_organisation(), text="En plan.", **fields
+    )
+
+
+def make_holding(**fields):
+    return models.OfficeHolding.objects.create(office=make_office(), person=make_person(), **fields)
+
+
+def make_contact(**fields):
+    return models.ContactPerson.objects.create(
+        administration=make_administration(), person=make_person(), topic=make_topic(), **fields
+    )
+
+
+# One function for every model of the portal.
+MAKERS = {
+    models.Administration: make_administration,
+    models.Body: make_body,
+    models.Citation: lambda: cite(make_organisation()),
+    models.Claim: make_claim,
+    models.Commitment: make_commitment,
+    models.ContactPerson: make_contact,
+    models.Decision: make_decision,
+    models.Disagreement: lambda: dispute(make_organisation()),
+    models.Event: make_event,
+    models.Mandate: make_mandate,
+    models.Membership: make_membership,
+    models.MembershipCategory: make_category,
+    models.Office: make_office,
+    models.OfficeHolding: make_holding,
+    models.Organisation: make_organisation,
+    models.OtherName: make_other_name,
+    models.Participation: make_participation,
+    models.Person: make_person,
+    models.Relation: make_relation,
+    models.Source: make_source,
+    models.Topic: make_topic,
+    Report: make_report,
+    Section: make_section,
+}

@@ -9,15 +9,8 @@ from django.db import transaction
 from organisations import models
 from stadsnat.fields import EDTFField, with_bounds
 from tests.factories import (
-    make_claim,
-    make_decision,
-    make_event,
-    make_mandate,
+    MAKERS,
     make_membership,
-    make_office,
-    make_organisation,
-    make_person,
-    make_source,
 )
 
 DATED = [
@@ -31,58 +24,13 @@ STARTS, ENDS = map(models.Membership._meta.get_field, ("starts", "ends"))
 OCTOBER = (date(2008, 10, 1), date(2008, 10, 31))
 
 
-def make_other_name(**fields):
-    organisation = make_organisation()
-    return models.OtherName.objects.create(organisation=organisation, name="Nätet", **fields)
-
-
-def make_relation(**fields):
-    return models.Relation.objects.create(
-        organisation=make_organisation(), kind="part_of", other=make_organisation(), **fields
-    )
-
-
-def make_participation(**fields):
-    organisation = make_organisation()
-    return models.Participation.objects.create(organisation=organisation, level="active", **fields)
-
-
-def make_holding(**fields):
-    return models.OfficeHolding.objects.create(office=make_office(), person=make_person(), **fields)
-
-
-def make_contact(**fields):
-    administration = models.Administration.objects.create(slug="kontoret", name="x", kind="unit")
-    return models.ContactPerson.objects.create(
-        administration=administration,
-        person=make_person(),
-        organisation=make_organisation(),
-        **fields,
-    )
-
-
-MAKERS = {
-    models.Claim: make_claim,
-    models.ContactPerson: make_contact,
-    models.Decision: make_decision,
-    models.Event: make_event,
-    models.Mandate: make_mandate,
-    models.Membership: make_membership,
-    models.OfficeHolding: make_holding,
-    models.OtherName: make_other_name,
-    models.Participation: make_participation,
-    models.Relation: make_relation,
-    models.Source: make_source,
-}
-
-
 def days(row, field):
     """The two day columns, as the database has them."""
     return type(row).objects.values_list(*field.bounds).get(pk=row.pk)
 
 
-def test_every_model_with_a_date_has_a_maker_here():
-    assert {model for model, _ in DATED} == set(MAKERS)
+def test_every_model_with_a_date_has_a_maker():
+    assert {model for model, _ in DATED} <= set(MAKERS)
 
 
 @pytest.mark.django_db
