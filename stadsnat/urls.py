@@ -5,15 +5,13 @@ from django.views.i18n import set_language
 
 from reports.views import home
 
+from .views import login
+
 urlpatterns = [
     path("", home, name="home"),
     path("", include("organisations.urls")),
     path("rapporter/", include("reports.urls")),
-    path(
-        "konto/logga-in/",
-        auth.LoginView.as_view(redirect_authenticated_user=True),
-        name="login",
-    ),
+    path("konto/logga-in/", login, name="login"),
     path("konto/logga-ut/", auth.LogoutView.as_view(), name="logout"),
     path("sprak/", set_language, name="set_language"),
     path("admin/", admin.site.urls),

@@ -183,3 +183,11 @@ def test_a_reader_is_offered_to_sign_out_and_no_way_to_the_admin(client, reader)
     assert links_of_the_account(response) == []
     assert "Inloggad som lars." in response.text
     assert "Logga ut" in response.text
+
+
+def test_signing_in_that_would_lead_back_to_signing_in_leads_to_the_start_page(client, reader):
+    client.force_login(reader)
+
+    response = client.get("/konto/logga-in/", {"next": "/konto/logga-in/?next=/"})
+
+    assert response.headers["Location"] == "/"
