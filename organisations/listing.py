@@ -76,12 +76,11 @@ def with_rows(organisations, day):
 def listed(organisation, day):
     """The row of an organisation that ``with_rows`` has read."""
     rows = [m for m in organisation.city_memberships if _has_begun(m, day)]
-    starts = sorted((m.starts_earliest, m.starts) for m in rows if m.starts_earliest)
     return Listed(
         organisation=organisation,
         status=Status(organisation.status),
         membership=nearest(rows, day),
-        since=starts[0][1] if starts else "",
+        since=since(rows, day),
         mandates=in_force(with_states(organisation.city_mandates, day)),
         members=organisation.member_counts[-1] if organisation.member_counts else None,
         exit_proposal=organisation.open_exits[0] if organisation.open_exits else None,
@@ -98,6 +97,13 @@ def nearest(memberships, day):
         return (status != Status.MEMBER, status == Status.ENDED, abs((attested - day).days))
 
     return min(memberships, key=distance, default=None)
+
+
+def since(memberships, day):
+    """The earliest known start, as EDTF, of those that are not over; of all when all are over."""
+    going_on = [m for m in memberships if status_on(m, day) != Status.ENDED]
+    starts = [(m.starts_earliest, m.starts) for m in going_on or memberships if m.starts_earliest]
+    return min(starts)[1] if starts else ""
 
 
 def _has_begun(membership, day):

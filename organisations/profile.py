@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from .listing import nearest
+from .listing import nearest, since
 from .models import Claim, Decision, Membership, Organisation, Source
 from .sourcing import attach_sources
 from .states import (
@@ -16,7 +16,6 @@ from .states import (
     with_states,
     with_statuses,
 )
-from .status import Status
 from .timelines import organisation_timeline
 
 BENEFITS = (Claim.Kind.BENEFIT, Claim.Kind.CITYS_VIEW)
@@ -47,10 +46,7 @@ class Profile:
 
     @property
     def since(self):
-        """The earliest known start of the memberships that hold on the day, as EDTF."""
-        rows = [m.row for m in self.memberships if m.status != Status.ENDED]
-        starts = sorted((row.starts_earliest, row.starts) for row in rows if row.starts_earliest)
-        return starts[0][1] if starts else ""
+        return since([m.row for m in self.memberships], self.day)
 
     @property
     def other_members(self):
@@ -159,6 +155,6 @@ def _queries(organisation, day):
         "commitments": organisation.commitments.all(),
         "bodies": organisation.bodies.all(),
         "events": organisation.events.all(),
-        "relations": organisation.relations.select_related("other"),
-        "other_names": organisation.other_names.all(),
+        "relations": organisation.relations.at(day).select_related("other"),
+        "other_names": organisation.other_names.at(day),
     }

@@ -55,7 +55,7 @@ def build_overview(day):
         members=counts[Status.MEMBER],
         invitations=counts[Status.INVITED],
         end_unknown=counts[Status.END_UNKNOWN],
-        open_disagreements=Disagreement.objects.filter(reason="").count(),
+        open_disagreements=Disagreement.objects.open_on(day).count(),
         memberships=memberships,
         timeline=memberships_timeline(memberships, exits, day),
         watched_mandates=watched,

@@ -92,6 +92,12 @@ class Citation(AboutARow):
         return f"{self.source.short_title}, {self.where}" if self.where else self.source.short_title
 
 
+class DisagreementQuerySet(models.QuerySet):
+    def open_on(self, day):
+        """Those that nobody has settled, of sources that were there by the day."""
+        return self.filter(reason="", source__dated_earliest__lte=day)
+
+
 class Disagreement(AboutARow):
     """Another source's value for one field of one row; open, or resolved with a reason."""
 
@@ -102,6 +108,8 @@ class Disagreement(AboutARow):
     reason = models.TextField(
         _("skäl till avgörandet"), blank=True, help_text=_("Tomt betyder att frågan är öppen.")
     )
+
+    objects = DisagreementQuerySet.as_manager()
 
     class Meta(AboutARow.Meta):
         ordering = ["pk"]

@@ -59,6 +59,18 @@ def test_leaves_out_what_had_not_begun_and_what_is_not_the_citys(client):
     assert "Inga organisationer passar urvalet" in response.text
 
 
+@pytest.mark.parametrize(("day", "since"), [("2011-03-24", "2009"), ("2005-01-01", "1990")])
+def test_since_speaks_of_the_membership_that_still_holds(client, day, since):
+    organisation = make_organisation()
+    make_membership(organisation=organisation, starts="1990", ends="2001")
+    make_membership(organisation=organisation, starts="2009", ends="..")
+
+    [row] = client.get(URL, {"datum": day}).context["organisations"]
+    page = client.get(organisation.get_absolute_url(), {"datum": day}).context["profile"]
+
+    assert (row.since, page.since) == (since, since)
+
+
 def test_leaves_out_where_another_member_speaks_for_the_city(client):
     make_membership(path="represented", via=make_organisation())
 

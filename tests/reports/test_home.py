@@ -50,12 +50,13 @@ def test_shows_the_latest_decisions_first_and_none_from_the_future(client):
     assert overview(client, datum="2011-03-24").decisions == [second, first]
 
 
-def test_counts_only_contradictions_that_are_open(client):
+def test_counts_only_contradictions_that_are_open_and_known_by_the_day(client):
     membership = make_membership()
     dispute(membership)
     dispute(membership, reason="Avgjort av redaktören.")
 
     assert overview(client).open_disagreements == 1
+    assert overview(client, datum="2011-03-23").open_disagreements == 0
 
 
 def test_names_the_latest_reports(client):
