@@ -13,6 +13,8 @@ from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, Valida
 from django.core.serializers.base import DeserializationError
 from django.core.serializers.python import Deserializer
 
+from stadsnat import changes
+
 ABOUT_THE_ROW = {
     "citations": "organisations.citation",
     "disagreements": "organisations.disagreement",
@@ -34,29 +36,30 @@ class FixtureError(Exception):
 
 
 def load(path: Path) -> int:
-    """Save every object of the file, in the caller's transaction; return how many there were."""
-    reason = f"Inläst från fixtures/{path.parent.name}/{path.name}"
+    """Save every object of the file as one change set; return how many there were."""
     try:
         entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
     except (yaml.YAMLError, ValueError) as error:
         raise FixtureError(f"{path} går inte att läsa som YAML: {error}") from error
     if not isinstance(entries, list):
         raise FixtureError(f"{path} ska vara en lista av objekt.")
-    for number, entry in enumerate(entries, start=1):
-        try:
-            _save_entry(entry, reason)
-        except (*EXPECTED, FixtureError) as error:
-            raise FixtureError(f"{path}, objekt {number}: {_explain(error)}") from error
+    reason = f"Inläst från fixtures/{path.parent.name}/{path.name}"
+    with changes.open(by=None, reason=reason, kind=changes.IMPORT):
+        for number, entry in enumerate(entries, start=1):
+            try:
+                _save_entry(entry)
+            except (*EXPECTED, FixtureError) as error:
+                raise FixtureError(f"{path}, objekt {number}: {_explain(error)}") from error
     return len(entries)
 
 
-def _save_entry(entry, reason):
+def _save_entry(entry):
     if not isinstance(entry, dict) or not {"model", "fields"} <= entry.keys():
         raise FixtureError("objektet ska ha nycklarna model och fields.")
     if unknown := entry.keys() - {"model", "fields"} - ABOUT_THE_ROW.keys():
         raise FixtureError(f"okända nycklar: {', '.join(sorted(unknown))}.")
     _check_shape(entry)
-    row = _save_row(entry["model"], entry["fields"], reason)
+    row = _save_row(entry["model"], entry["fields"])
     about = {
         "content_type": ContentType.objects.get_for_model(row).natural_key(),
         "object_id": row.pk,
@@ -65,7 +68,7 @@ def _save_entry(entry, reason):
         for fields in entry.get(key, []):
             if fields.get("field"):
                 row._meta.get_field(fields["field"])
-            _save_row(model, fields | about, reason)
+            _save_row(model, fields | about)
 
 
 def _check_shape(entry):
@@ -77,12 +80,11 @@ def _check_shape(entry):
             raise FixtureError(f"{key} ska vara en lista av uppslagningar.")
 
 
-def _save_row(model, fields, reason):
+def _save_row(model, fields):
     [found] = Deserializer([{"model": model, "fields": fields}])
     row = found.object
     if row.pk is not None:  # the deserialiser finds rows by natural key, and would overwrite
         raise FixtureError(f"{row._meta.verbose_name} ”{row}” finns redan.")
-    row._change_reason = reason
     row.full_clean()
     row.save()
     for name, related in found.m2m_data.items():

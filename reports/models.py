@@ -4,10 +4,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from stadsnat.records import Record
+from stadsnat.records import Record, RecordQuerySet
 
 
-class ReportManager(models.Manager):
+class ReportManager(models.Manager.from_queryset(RecordQuerySet)):
     def get_by_natural_key(self, slug):
         return self.get(slug=slug)
 

@@ -1,25 +1,28 @@
-"""An admin whose history says who made each change, inlines and deletions included."""
+"""An admin whose every write goes through the door, inlines, deletions and actions included."""
+
+from contextlib import nullcontext
 
 from simple_history.admin import SimpleHistoryAdmin
 
+from . import changes
+
+
+def _door(request):
+    """The door for what a form sends; a page that is only looked at needs none."""
+    if request.method != "POST":
+        return nullcontext()
+    return changes.open(by=request.user, reason=request.POST.get("change_reason", "").strip())
+
 
 class HistoryAdmin(SimpleHistoryAdmin):
-    """What simple-history leaves out: rows saved beside the main one, and rows deleted."""
+    def changeform_view(self, request, *args, **kwargs):
+        with _door(request):
+            return super().changeform_view(request, *args, **kwargs)
 
-    def save_formset(self, request, form, formset, change):
-        rows = formset.save(commit=False)
-        for row in [*rows, *formset.deleted_objects]:
-            row._history_user = request.user
-        for row in formset.deleted_objects:
-            row.delete()
-        for row in rows:
-            row.save()
-        formset.save_m2m()
+    def changelist_view(self, request, *args, **kwargs):
+        with _door(request):
+            return super().changelist_view(request, *args, **kwargs)
 
-    def delete_model(self, request, obj):
-        obj._history_user = request.user
-        super().delete_model(request, obj)
-
-    def delete_queryset(self, request, queryset):
-        for row in queryset:
-            self.delete_model(request, row)
+    def delete_view(self, request, *args, **kwargs):
+        with _door(request):
+            return super().delete_view(request, *args, **kwargs)

@@ -13,6 +13,7 @@ from django.utils import translation
 
 from stadsnat import catalog
 from stadsnat.management.commands.demo_accounts import editor_group
+from tests.write_watch import WriteWatch
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 CHROMIUM_FLAGS = [
@@ -67,6 +68,19 @@ def swedish():
     """A page leaves its language active in the thread; no test is to inherit it."""
     with translation.override("sv"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def every_write_leaves_history(request):
+    """Whatever a test does, each row written is matched by a row of its history."""
+    if not {"db", "transactional_db", "live_server"} & set(request.fixturenames):
+        yield
+        return
+    request.getfixturevalue("transactional_db" if "live_server" in request.fixturenames else "db")
+    watch = WriteWatch()
+    with connection.execute_wrapper(watch):
+        yield
+    assert watch.unmatched() == {}
 
 
 @pytest.fixture

@@ -5,14 +5,25 @@ from itertools import count
 
 from organisations import models
 from reports.models import Report, Section
+from stadsnat import changes
 
 _numbers = count(1)
+
+
+def change():
+    """The door, for a test that changes a row itself."""
+    return changes.open(by=None, reason="Prov")
+
+
+def store(model, **fields):
+    with change():
+        return model.objects.create(**fields)
 
 
 def make_organisation(**fields):
     number = next(_numbers)
     defaults = {"slug": f"natverk-{number}", "name": f"Nätverk {number}", "kind": "network"}
-    return models.Organisation.objects.create(**defaults | fields)
+    return store(models.Organisation, **defaults | fields)
 
 
 def make_source(**fields):
@@ -24,59 +35,59 @@ def make_source(**fields):
         "short_title": f"Källa {number}",
         "dated": "2011-03-24",
     }
-    return models.Source.objects.create(**defaults | fields)
+    return store(models.Source, **defaults | fields)
 
 
 def cite(row, source=None, **fields):
     """State where the row comes from; without a source, one of 24 March 2011."""
-    return models.Citation.objects.create(target=row, source=source or make_source(), **fields)
+    return store(models.Citation, target=row, source=source or make_source(), **fields)
 
 
 def dispute(row, **fields):
     defaults = {"question": "Vilket gäller?", "value": "något annat"}
     if "source" not in fields:
         defaults["source"] = make_source()
-    return models.Disagreement.objects.create(target=row, **defaults | fields)
+    return store(models.Disagreement, target=row, **defaults | fields)
 
 
 def make_membership(**fields):
     defaults = {"starts": "2003", "ends": ".."}
     if "organisation" not in fields:
         defaults["organisation"] = make_organisation()
-    return models.Membership.objects.create(**defaults | fields)
+    return store(models.Membership, **defaults | fields)
 
 
 def make_category(**fields):
     defaults = {"slug": f"form-{next(_numbers)}", "name": "fullvärdig medlem"}
     if "organisation" not in fields:
         defaults["organisation"] = make_organisation()
-    return models.MembershipCategory.objects.create(**defaults | fields)
+    return store(models.MembershipCategory, **defaults | fields)
 
 
 def make_body(**fields):
     defaults = {"slug": f"organ-{next(_numbers)}", "name": "styrelsen", "kind": "board"}
     if "organisation" not in fields:
         defaults["organisation"] = make_organisation()
-    return models.Body.objects.create(**defaults | fields)
+    return store(models.Body, **defaults | fields)
 
 
 def make_mandate(**fields):
     defaults = {"slug": f"uppdrag-{next(_numbers)}", "role": "member", "starts": "2009"}
     if "organisation" not in fields:
         defaults["organisation"] = make_organisation()
-    return models.Mandate.objects.create(**defaults | fields)
+    return store(models.Mandate, **defaults | fields)
 
 
 def make_office(**fields):
     number = next(_numbers)
     defaults = {"slug": f"ambete-{number}", "name": "finansborgarrådet", "title": "finansborgarråd"}
-    return models.Office.objects.create(**defaults | fields)
+    return store(models.Office, **defaults | fields)
 
 
 def make_person(**fields):
     number = next(_numbers)
     defaults = {"slug": f"person-{number}", "name": f"Exempel {number}"}
-    return models.Person.objects.create(**defaults | fields)
+    return store(models.Person, **defaults | fields)
 
 
 def make_event(**fields):
@@ -88,14 +99,14 @@ def make_event(**fields):
     }
     if "organisation" not in fields:
         defaults["organisation"] = make_organisation()
-    return models.Event.objects.create(**defaults | fields)
+    return store(models.Event, **defaults | fields)
 
 
 def make_claim(**fields):
     defaults = {"kind": "members", "number": 130, "bound": "more_than", "unit": "medlemsstäder"}
     if "organisation" not in fields:
         defaults["organisation"] = make_organisation()
-    return models.Claim.objects.create(**defaults | fields)
+    return store(models.Claim, **defaults | fields)
 
 
 def make_decision(**fields):
@@ -106,7 +117,7 @@ def make_decision(**fields):
         "title": "Lämna organisationen.",
         "dated": "2011-03-24",
     }
-    return models.Decision.objects.create(**defaults | fields)
+    return store(models.Decision, **defaults | fields)
 
 
 def make_report(**fields):
@@ -118,59 +129,61 @@ def make_report(**fields):
         "dated": date(2011, 3, 24),
         "as_of": date(2011, 3, 24),
     }
-    return Report.objects.create(**defaults | fields)
+    return store(Report, **defaults | fields)
 
 
 def make_section(**fields):
     defaults = {"order": next(_numbers), "heading": "Bakgrund", "text": "<p>Text.</p>"}
     if "report" not in fields:
         defaults["report"] = make_report()
-    return Section.objects.create(**defaults | fields)
+    return store(Section, **defaults | fields)
 
 
 def make_topic(**fields):
     number = next(_numbers)
-    return models.Topic.objects.create(slug=f"omrade-{number}", name=f"Område {number}", **fields)
+    return store(models.Topic, slug=f"omrade-{number}", name=f"Område {number}", **fields)
 
 
 def make_administration(**fields):
     number = next(_numbers)
     defaults = {"slug": f"forvaltning-{number}", "name": f"Förvaltning {number}", "kind": "unit"}
-    return models.Administration.objects.create(**defaults | fields)
+    return store(models.Administration, **defaults | fields)
 
 
 def make_other_name(**fields):
-    return models.OtherName.objects.create(
-        organisation=make_organisation(), name="Storstäderna", **fields
-    )
+    if "organisation" not in fields:
+        fields["organisation"] = make_organisation()
+    return store(models.OtherName, **{"name": "Storstäderna"} | fields)
 
 
 def make_relation(**fields):
-    return models.Relation.objects.create(
-        organisation=make_organisation(), kind="part_of", other=make_organisation(), **fields
-    )
+    for end in {"organisation", "other"} - fields.keys():
+        fields[end] = make_organisation()
+    return store(models.Relation, **{"kind": "part_of"} | fields)
 
 
 def make_participation(**fields):
-    return models.Participation.objects.create(
-        organisation=make_organisation(), level="active", **fields
-    )
+    if "organisation" not in fields:
+        fields["organisation"] = make_organisation()
+    return store(models.Participation, **{"level": "active"} | fields)
 
 
 def make_commitment(**fields):
-    return models.Commitment.objects.create(
-        organisation=make_organisation(), text="En plan.", **fields
-    )
+    if "organisation" not in fields:
+        fields["organisation"] = make_organisation()
+    return store(models.Commitment, **{"text": "En plan."} | fields)
 
 
 def make_holding(**fields):
-    return models.OfficeHolding.objects.create(office=make_office(), person=make_person(), **fields)
+    made = {"office": make_office, "person": make_person}
+    missing = {name: make() for name, make in made.items() if name not in fields}
+    return store(models.OfficeHolding, **missing | fields)
 
 
 def make_contact(**fields):
-    return models.ContactPerson.objects.create(
-        administration=make_administration(), person=make_person(), topic=make_topic(), **fields
-    )
+    made = {"administration": make_administration, "person": make_person, "topic": make_topic}
+    missing = {name: make() for name, make in made.items() if name not in fields}
+    return store(models.ContactPerson, **missing | fields)
 
 
 # One function for every model of the portal.

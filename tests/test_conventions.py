@@ -131,6 +131,8 @@ def url_patterns(patterns=None):
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
         if not isinstance(pattern, URLPattern):
             yield from url_patterns(pattern.url_patterns)
+        elif hasattr(pattern.callback, "model_admin"):
+            continue  # Django makes the addresses of the admin
         elif pattern.callback.__module__.split(".")[0] in ORDER:
             yield pattern
 

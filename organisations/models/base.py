@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stadsnat import dates
 from stadsnat.fields import EDTFField
-from stadsnat.records import Record
+from stadsnat.records import Record, RecordQuerySet
 
 SWEDISH = "sv_se"  # the collation that puts å, ä and ö last, on PostgreSQL and SQLite alike
 
@@ -19,7 +19,7 @@ def undated_last(column):
     return F(column).asc(nulls_last=True)
 
 
-class SourcedQuerySet(models.QuerySet):
+class SourcedQuerySet(RecordQuerySet):
     def with_attestation(self):
         """Adds attested_first and attested_last: the days of its earliest and latest source."""
         if "attested_first" in self.query.annotations:

@@ -72,7 +72,7 @@ class Organisation(SourcedRecord):
     seat = models.CharField(_("säte"), max_length=100, blank=True)
     website = models.URLField(_("webbplats"), blank=True)
     topics = models.ManyToManyField(
-        Topic, blank=True, related_name="organisations", verbose_name=_("sakområden")
+        Topic, blank=True, related_name="+", verbose_name=_("sakområden")
     )
     note = models.TextField(_("anmärkning"), blank=True)
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from stadsnat.fields import EDTFField
-from stadsnat.records import Record
+from stadsnat.records import Record, RecordQuerySet
 
 from .base import SWEDISH, SlugManager
 
@@ -92,7 +92,7 @@ class Citation(AboutARow):
         return f"{self.source.short_title}, {self.where}" if self.where else self.source.short_title
 
 
-class DisagreementQuerySet(models.QuerySet):
+class DisagreementQuerySet(RecordQuerySet):
     def open_on(self, day):
         """Those that nobody has settled, of sources that were there by the day."""
         return self.filter(reason="", source__dated_earliest__lte=day)

@@ -6,6 +6,7 @@ import pytest
 
 from organisations import models
 from tests.factories import (
+    change,
     cite,
     make_administration,
     make_body,
@@ -143,7 +144,8 @@ def test_a_deleted_row_is_kept_with_who_deleted_it(admin_client, admin_user):
 
 def make_full_organisation():
     organisation = make_organisation()
-    organisation.topics.add(make_topic())
+    with change():
+        organisation.topics.add(make_topic())
     cite(organisation)
 
 

@@ -83,7 +83,7 @@ def test_every_row_is_valid_and_has_a_history_that_names_its_file(printed, model
     for row in model.objects.all():
         row.full_clean()
 
-        reasons = set(row.history.values_list("history_change_reason", flat=True))
+        reasons = set(row.history.values_list("change_set__reason", flat=True))
         assert len(reasons) == 1
         assert reasons.pop().startswith("Inläst från fixtures/register/")
 

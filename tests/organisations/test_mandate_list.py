@@ -1,7 +1,14 @@
 import pytest
 
 from organisations.mandate_state import State
-from tests.factories import cite, make_event, make_mandate, make_office, make_organisation
+from tests.factories import (
+    cite,
+    make_body,
+    make_event,
+    make_mandate,
+    make_office,
+    make_organisation,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +55,7 @@ def test_a_seat_is_vacant_after_the_congress_until_the_next_is_elected(client, d
 
 def test_a_successor_in_another_body_is_no_successor(client):
     organisation = make_organisation()
-    body = organisation.bodies.create(slug="styrelsen", name="styrelsen", kind="board")
+    body = make_body(organisation=organisation)
     make_mandate(organisation=organisation, starts="2009", ends="2010", after_term="carries_over")
     make_mandate(organisation=organisation, body=body, starts="2011", ends="..")
 

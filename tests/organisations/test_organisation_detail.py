@@ -1,7 +1,15 @@
 import pytest
 
 from organisations.mandate_state import State
-from organisations.models import Commitment, Office, Participation, Person, Relation
+from organisations.models import (
+    Commitment,
+    Office,
+    OfficeHolding,
+    OtherName,
+    Participation,
+    Person,
+    Relation,
+)
 from organisations.status import Status
 from tests.factories import (
     cite,
@@ -17,6 +25,7 @@ from tests.factories import (
     make_organisation,
     make_person,
     make_source,
+    store,
 )
 
 pytestmark = pytest.mark.django_db
@@ -51,8 +60,8 @@ def test_shows_the_membership_as_it_was_on_the_day(client):
 
 
 def test_a_mandate_has_its_state_and_its_holder(client):
-    office = Office.objects.create(slug="f", name="finansborgarrådet", title="finansborgarråd")
-    person = Person.objects.create(slug="p", name="Exempel Exempelsson")
+    office = store(Office, slug="f", name="finansborgarrådet", title="finansborgarråd")
+    person = store(Person, slug="p", name="Exempel Exempelsson")
     mandate = make_mandate(starts="2009", ends="2011", office=office, person=person)
 
     response = get(client, mandate.organisation, datum="2011-03-24")
@@ -67,16 +76,16 @@ def test_a_mandate_has_its_state_and_its_holder(client):
 )
 def test_an_office_is_named_with_the_person_who_held_it_that_day(client, day, holder):
     office = make_office()
-    office.holdings.create(person=make_person(name="Före"), starts="2006", ends="2010")
-    office.holdings.create(person=make_person(name="Efter"), starts="2011", ends="..")
+    store(OfficeHolding, office=office, person=make_person(name="Före"), starts="2006", ends="2010")
+    store(OfficeHolding, office=office, person=make_person(name="Efter"), starts="2011", ends="..")
     mandate = make_mandate(starts="2009", ends="..", office=office)
 
     assert holder in get(client, mandate.organisation, datum=day).text
 
 
 def test_a_participation_of_a_later_year_is_not_shown_earlier(client):
-    row = Participation.objects.create(
-        organisation=make_organisation(), level="active", starts="2009", ends="2010"
+    row = store(
+        Participation, organisation=make_organisation(), level="active", starts="2009", ends="2010"
     )
 
     assert profile(client, row.organisation, datum="2008-12-31").rows["participations"] == []
@@ -210,10 +219,10 @@ def fill(organisation):
         make_event(organisation=organisation),
         make_claim(organisation=organisation),
         make_decision(organisation=organisation),
-        Commitment.objects.create(organisation=organisation, text="Åtagande"),
-        Participation.objects.create(**participation),
-        Relation.objects.create(**relation),
-        organisation.other_names.create(name="Annat namn", starts="1990"),
+        store(Commitment, organisation=organisation, text="Åtagande"),
+        store(Participation, **participation),
+        store(Relation, **relation),
+        store(OtherName, organisation=organisation, name="Annat namn", starts="1990"),
     ]:
         cite(row)
         dispute(row)

@@ -1,7 +1,7 @@
 import pytest
 
 from organisations.models import Organisation
-from tests.factories import make_organisation
+from tests.factories import make_organisation, make_other_name
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def test_signs_that_mean_something_to_a_database_mean_themselves(text):
 
 def test_a_search_finds_abbreviations_and_other_names():
     organisation = make_organisation(name="C40 Cities", abbreviation="C40")
-    organisation.other_names.create(name="Fyrtio städer")
+    make_other_name(organisation=organisation, name="Fyrtio städer")
 
     assert list(Organisation.objects.named_like("c40")) == [organisation]
     assert list(Organisation.objects.named_like("FYRTIO")) == [organisation]

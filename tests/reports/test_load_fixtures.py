@@ -199,7 +199,7 @@ def test_the_objects_of_a_good_file_are_counted_and_their_history_names_the_file
     assert fixtures.load(path) == 1
 
     [row] = Topic.objects.get().history.all()
-    assert row.history_change_reason == f"Inläst från fixtures/{tmp_path.name}/good.yaml"
+    assert row.change_set.reason == f"Inläst från fixtures/{tmp_path.name}/good.yaml"
 
 
 def test_an_empty_file_holds_nothing(tmp_path):

@@ -16,6 +16,7 @@ from tests.factories import (
     make_membership,
     make_organisation,
     make_source,
+    store,
 )
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +68,7 @@ def test_a_membership_is_quoted_from_the_source_nearest_the_day():
 
 def test_a_mandate_gives_role_body_period_and_holder():
     body = make_body(name="styrelsen")
-    office = Office.objects.create(slug="f", name="finansborgarrådet", title="finansborgarråd")
+    office = store(Office, slug="f", name="finansborgarrådet", title="finansborgarråd")
     make_mandate(
         organisation=body.organisation,
         slug="plats",
@@ -85,10 +86,10 @@ def test_a_mandate_gives_role_body_period_and_holder():
 
 
 def test_a_persons_office_is_the_one_held_on_the_day():
-    person = Person.objects.create(slug="p", name="Exempel Exempelsson")
+    person = store(Person, slug="p", name="Exempel Exempelsson")
     for name, starts, ends in [("förr", "1990", "2000"), ("nu", "2001", "..")]:
-        office = Office.objects.create(slug=name, name=f"borgmästaren {name}", title="borgmästare")
-        OfficeHolding.objects.create(office=office, person=person, starts=starts, ends=ends)
+        office = store(Office, slug=name, name=f"borgmästaren {name}", title="borgmästare")
+        store(OfficeHolding, office=office, person=person, starts=starts, ends=ends)
     mandate = make_mandate(person=person, slug="ordforande")
 
     found = references(DAY)

@@ -1,7 +1,7 @@
 import pytest
 
 from organisations.models import Claim
-from tests.factories import make_claim, make_organisation, make_report, make_section
+from tests.factories import change, make_claim, make_organisation, make_report, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,8 @@ def test_the_preview_shows_figures_from_the_register(client, report):
 def test_when_the_register_changes_the_draft_changes(client, report):
     claim = Claim.objects.get()
     claim.number = 131
-    claim.save()
+    with change():
+        claim.save()
 
     assert "fler än 131" in client.get("/rapporter/oversyn/").text
 

@@ -1,0 +1,12 @@
+from django.db import migrations
+
+from stadsnat.adoption import adopt
+
+
+def forwards(apps, schema_editor):
+    adopt(apps, "reports")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("reports", "0002_history_rows_have_a_change_set")]
+    operations = [migrations.RunPython(forwards, migrations.RunPython.noop)]

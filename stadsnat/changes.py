@@ -1,0 +1,169 @@
+"""The one door by which rows come in, change and go: who, when, why, from which source.
+
+    with changes.open(by=request.user, reason="Enligt protokollet"):
+        membership.save()
+
+Everything saved or deleted inside is one transaction and one ``ChangeSet``, which each history row
+carries. A write outside raises ``NoChangeSet`` and leaves the database as it was.
+"""
+
+from collections import Counter, defaultdict
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from django.db import models, transaction
+from simple_history.models import HistoricalRecords
+from simple_history.utils import get_m2m_field_name
+
+from .fields import EDTFField, with_bounds
+from .models import ChangeSet
+
+BATCH = 500  # rows a statement: SQLite takes so many values at once, PostgreSQL gains no more
+
+FORM, BULK, IMPORT, UNDO = ChangeSet.Kind
+
+
+class NoChangeSet(RuntimeError):
+    """A row was about to be written outside the door."""
+
+
+@dataclass
+class _Opened:
+    change_set: ChangeSet
+    # model → primary key → what became of the row: "+", "~" or "-"
+    rows: dict = field(default_factory=lambda: defaultdict(dict))
+
+    def note(self, model, pk, what):
+        rows = self.rows[model]
+        if what == "-" and rows.get(pk) == "+":
+            del rows[pk]
+        elif what == "-" or rows.get(pk) != "+":
+            rows[pk] = what
+
+
+_opened = ContextVar("opened", default=None)
+_afterwards = []
+
+
+def afterwards(function):
+    """Have the function called with {model: {pk: "+", "~" or "-"}} at the end of each change set.
+
+    It runs in the same transaction, and not at all when nothing was written.
+    """
+    _afterwards.append(function)
+    return function
+
+
+@contextmanager
+def open(*, by, reason="", kind=FORM, source=None, undoes=None):
+    """Let the rows written inside belong to one change set; inside another, they belong to that.
+
+    ``by`` is the account that changes, None for the portal itself. Gives the change set, which is
+    stored with its first row: without one it has no ``pk`` afterwards.
+    """
+    if outer := _opened.get():
+        yield outer.change_set
+        return
+    change_set = ChangeSet(by=by, reason=reason, kind=kind, source=source, undoes=undoes)
+    opened = _Opened(change_set)
+    token = _opened.set(opened)
+    try:
+        with transaction.atomic():
+            yield change_set
+            _close(opened)
+    except BaseException:
+        change_set.pk = None  # rolled back with its rows
+        raise
+    finally:
+        _opened.reset(token)
+
+
+def _close(opened):
+    if opened.change_set.pk is None:
+        return
+    opened.change_set.touched = {
+        model._meta.label_lower: Counter(rows.values()) for model, rows in opened.rows.items()
+    }
+    opened.change_set.save(update_fields=["touched"])
+    for function in _afterwards:
+        function(opened.rows)
+
+
+def require():
+    """Raise ``NoChangeSet`` unless a change set is open: to be asked before a row is written."""
+    if _opened.get() is None:
+        raise NoChangeSet("Rows are written inside `with changes.open(by=…, reason=…):` only.")
+
+
+def current():
+    """The open change set, stored."""
+    require()
+    change_set = _opened.get().change_set
+    if change_set.pk is None:
+        change_set.save()
+    return change_set
+
+
+def note(model, pk, what):
+    """Remember that the open change set added (+), changed (~) or deleted (-) the row."""
+    _opened.get().note(model, pk, what)
+
+
+def create_all(model, rows):
+    """Store new rows of one model, and their history, in few statements; return them with keys."""
+    change_set = current()
+    rows = models.QuerySet(model).bulk_create(rows, batch_size=BATCH)
+    _write_history(model, rows, "+", change_set)
+    return rows
+
+
+def update_all(model, rows, fields):
+    """Store the named fields of rows that exist already, and their history, in few statements.
+
+    The rows must be whole, and locked or just read: a row deleted meanwhile would come back.
+    """
+    change_set = current()
+    for column in model._meta.concrete_fields:
+        if isinstance(column, EDTFField) and column.name in fields:
+            for row in rows:
+                column.pre_save(row, add=False)
+    models.QuerySet(model).bulk_create(
+        rows,
+        batch_size=BATCH,
+        update_conflicts=True,
+        update_fields=sorted(with_bounds(model, fields)),
+        unique_fields=[model._meta.pk.name],
+    )
+    _write_history(model, rows, "~", change_set)
+
+
+def _write_history(model, rows, what, change_set):
+    made = model.history.bulk_history_create(
+        rows,
+        batch_size=BATCH,
+        update=what == "~",
+        default_user=change_set.by,
+        custom_historical_attrs={"change_set": change_set},
+    )
+    _copy_many_to_many(model, made)
+    for row in rows:
+        note(model, row.pk, what)
+
+
+def _copy_many_to_many(model, history_rows):
+    """What simple-history leaves out of its bulk rows: the many-to-many values of the moment."""
+    by_pk = {getattr(row, model._meta.pk.attname): row for row in history_rows}
+    for relation in model.history.model._history_m2m_fields:
+        historical = HistoricalRecords.m2m_models[relation]
+        through = relation.remote_field.through
+        own = f"{get_m2m_field_name(relation)}_id"
+        links = through.objects.filter(**{f"{own}__in": list(by_pk)})
+        columns = [column.attname for column in through._meta.fields]
+        historical.objects.bulk_create(
+            [
+                historical(history=by_pk[link[own]], **link)
+                for link in links.values(*columns).iterator()
+            ],
+            batch_size=BATCH,
+        )

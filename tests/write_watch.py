@@ -1,0 +1,40 @@
+"""Sees every statement that reaches the database, and whether what it writes is kept in history."""
+
+import re
+from collections import Counter
+
+from stadsnat.records import record_models
+
+WRITE = re.compile(r'\s*(INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
+ROWS = re.compile(r"\(%s")
+
+
+class WriteWatch:
+    """To be given to ``connection.execute_wrapper``: counts rows written, and rows of history."""
+
+    def __init__(self):
+        self.history_of = {
+            model.history.model._meta.db_table: model._meta.db_table for model in record_models()
+        }
+        self.tables = set(self.history_of.values())
+        self.written, self.kept = Counter(), Counter()
+
+    def __call__(self, execute, sql, params, many, context):
+        result = execute(sql, params, many, context)
+        if match := WRITE.match(sql):
+            verb, table = match.groups()
+            rows = context["cursor"].rowcount
+            if verb == "INSERT INTO" and context["connection"].vendor == "sqlite":
+                rows = len(ROWS.findall(sql))  # it counts what RETURNING has given out so far
+            self.count(verb, table, rows)
+        return result
+
+    def count(self, verb, table, rows):
+        if table in self.tables:
+            self.written[table] += rows
+        elif verb == "INSERT INTO" and table in self.history_of:
+            self.kept[self.history_of[table]] += rows
+
+    def unmatched(self):
+        """The tables with more rows written than kept in history, and how many more."""
+        return dict(self.written - self.kept)
