@@ -83,7 +83,9 @@ def _close(opened):
     if opened.change_set.pk is None:
         return
     opened.change_set.touched = {
-        model._meta.label_lower: Counter(rows.values()) for model, rows in opened.rows.items()
+        model._meta.label_lower: Counter(rows.values())
+        for model, rows in opened.rows.items()
+        if rows
     }
     opened.change_set.save(update_fields=["touched"])
     for function in _afterwards:
@@ -108,6 +110,11 @@ def current():
 def note(model, pk, what):
     """Remember that the open change set added (+), changed (~) or deleted (-) the row."""
     _opened.get().note(model, pk, what)
+
+
+def written():
+    """What the open change set has written so far: {model: {pk: "+", "~" or "-"}}."""
+    return _opened.get().rows
 
 
 def create_all(model, rows):

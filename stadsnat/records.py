@@ -67,6 +67,7 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+        base_manager_name = "objects"  # related rows are written through this one
 
     def save(self, *args, update_fields=None, **kwargs):
         deferred = self.get_deferred_fields()

@@ -141,7 +141,7 @@ def make_section(**fields):
 
 def make_topic(**fields):
     number = next(_numbers)
-    return store(models.Topic, slug=f"omrade-{number}", name=f"Område {number}", **fields)
+    return store(models.Topic, **{"slug": f"omrade-{number}", "name": f"Område {number}"} | fields)
 
 
 def make_administration(**fields):

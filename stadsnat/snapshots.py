@@ -1,0 +1,97 @@
+"""What a row's fields held at a moment: as it stands, or as its history has it.
+
+A snapshot is a dict of field name → raw value: a key for a foreign key, a sorted tuple of keys for
+a many-to-many relation. The day columns that follow from a date, and the primary key, are left out.
+``None`` in place of a snapshot means that the row was not there.
+"""
+
+from collections import defaultdict
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+from simple_history.utils import get_m2m_reverse_field_name
+
+from .fields import EDTFField
+
+
+def fields_of(model):
+    """The fields that a snapshot of the model holds, by name, in the order of the model."""
+    derived = {
+        name
+        for field in model._meta.concrete_fields
+        if isinstance(field, EDTFField)
+        for name in field.bounds
+    }
+    found = {
+        field.name: field
+        for field in model._meta.concrete_fields
+        if not field.primary_key and field.name not in derived
+    }
+    return found | {field.name: field for field in model.history.model._history_m2m_fields}
+
+
+def snapshot(row):
+    """The row as it stands in memory, its many-to-many values as the database has them."""
+    values = {}
+    for name, field in fields_of(type(row)).items():
+        if field.many_to_many:
+            values[name] = tuple(sorted(getattr(row, name).values_list("pk", flat=True)))
+        else:
+            values[name] = getattr(row, field.attname)
+    return values
+
+
+def snapshots(model, history_rows):
+    """The snapshot of each history row, in their order; None for one that tells of a deletion."""
+    related = _related_keys(model, history_rows)
+    columns = {
+        name: field.attname for name, field in fields_of(model).items() if not field.many_to_many
+    }
+    return [
+        None
+        if row.history_type == "-"
+        else {name: getattr(row, attname) for name, attname in columns.items()}
+        | {name: tuple(sorted(keys[row.history_id])) for name, keys in related.items()}
+        for row in history_rows
+    ]
+
+
+def _related_keys(model, history_rows):
+    """Many-to-many field name → history_id → the keys of the rows on the other side."""
+    found = {}
+    for field in model.history.model._history_m2m_fields:
+        other = f"{get_m2m_reverse_field_name(field)}_id"
+        links = HistoricalRecords.m2m_models[field].objects.filter(
+            history__in=[row.history_id for row in history_rows]
+        )
+        found[field.name] = defaultdict(list)
+        for history_id, pk in links.values_list("history_id", other):
+            found[field.name][history_id].append(pk)
+    return found
+
+
+def differences(before, after):
+    """The names of the fields in which two snapshots differ → (value before, value after)."""
+    empty = dict.fromkeys(before or after or {})
+    before, after = before or empty, after or empty
+    return {
+        name: (before[name], after[name])
+        for name in after
+        if _plain(before[name]) != _plain(after[name])
+    }
+
+
+def _plain(value):
+    return None if value in ("", ()) else value
+
+
+def restore(row, values):
+    """Set the row's fields to a snapshot's values; gives the many-to-many ones, to be set after."""
+    related = {}
+    for name, value in values.items():
+        field = row._meta.get_field(name)
+        if isinstance(field, models.ManyToManyField):
+            related[name] = value
+        else:
+            setattr(row, field.attname, value)
+    return related

@@ -1,0 +1,164 @@
+"""Undoing: old values come back if nobody has touched them since; otherwise nothing changes.
+
+An undo is itself a change set, of the kind "undo", and is undone in the same way.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+from . import changes
+from .changed_rows import changed_rows
+from .snapshots import differences as differing
+from .snapshots import fields_of, restore, snapshot
+from .wording import Wording, name_row
+
+
+class CannotUndo(Exception):
+    """What stands in the way, as a list of sentences (``obstacles``)."""
+
+    def __init__(self, obstacles):
+        super().__init__(" ".join(obstacles))
+        self.obstacles = obstacles
+
+
+def undo(change_set, *, by, reason="", only=None):
+    """Put back what the change set changed, or only its rows in ``only``: {(model, pk), …}.
+
+    Returns the new change set; raises ``CannotUndo``, and then nothing has changed.
+    """
+    rows = [row for row in changed_rows(change_set) if only is None or (row.model, row.pk) in only]
+    if not rows:
+        raise CannotUndo([_("Det finns inget att ångra.")])
+    try:
+        with changes.open(by=by, reason=reason, kind=changes.UNDO, undoes=change_set) as undone:
+            _put_back(rows)
+    except IntegrityError:
+        raise CannotUndo([_("De gamla värdena krockar med andra rader i registret.")]) from None
+    return undone
+
+
+def _put_back(rows):
+    by_model = {}
+    for row in rows:
+        by_model.setdefault(row.model, []).append(row)
+    current = {model: _locked(model, of_model) for model, of_model in by_model.items()}
+    _raise_if(_obstacles(by_model, current))
+    # What was added goes first: it may stand where a deleted row is to come back.
+    for model, of_model in reversed(by_model.items()):
+        _raise_if(_delete([current[model][row.pk] for row in of_model if row.what == "+"], rows))
+    back = []
+    for model, of_model in by_model.items():
+        back += _change_back(model, of_model, current[model])
+        back += [(_create_again(row), row.before) for row in of_model if row.what == "-"]
+    _raise_if(_faults(back))
+
+
+def _raise_if(obstacles):
+    if obstacles:
+        raise CannotUndo(obstacles)
+
+
+def _locked(model, rows):
+    """The rows as they stand now, by key; nobody else changes them until the undo is done."""
+    pks = [row.pk for row in rows]
+    return model._base_manager.select_for_update(of=("self",)).in_bulk(pks)
+
+
+def _obstacles(by_model, current):
+    """What has happened to the rows since, in sentences."""
+    wording = Wording([row for rows in by_model.values() for row in rows])
+    found = []
+    for model, rows in by_model.items():
+        for row in rows:
+            now = current[model].get(row.pk)
+            found += _touched_since(row, now and snapshot(now), wording)
+    return found
+
+
+def _touched_since(row, now, wording):
+    name = wording.name(row)
+    if row.after is None:
+        return [] if now is None else [_("%(row)s finns redan igen.") % {"row": name}]
+    if now is None:
+        return [_("%(row)s har tagits bort sedan dess.") % {"row": name}]
+    since = differing(row.after, now)
+    mine = row.differences if row.what == "~" else since
+    return [
+        _("%(row)s: %(field)s har ändrats sedan dess, till ”%(value)s”.")
+        % {"row": name, "field": fields_of(row.model)[field].verbose_name, "value": value}
+        for field in since
+        if field in mine
+        for value in [wording.say(row.model, field, now[field])]
+    ]
+
+
+def _delete(rows, undone):
+    """Delete rows that were added; gives what stands in the way of that."""
+    mine = {(row.model, row.pk) for row in undone if row.what == "+"}
+    for row in sorted(rows, key=lambda row: -row.pk):
+        if changes.written()[type(row)].get(row.pk) == "-":
+            continue  # it went with the row it belongs to
+        name = name_row(row)
+        try:
+            with transaction.atomic():
+                row.delete()
+        except ProtectedError as error:
+            others = ", ".join(sorted({name_row(other) for other in error.protected_objects}))
+            return [
+                _("%(row)s kan inte tas bort: %(others)s hör till den.")
+                % {"row": name, "others": others}
+            ]
+    taken_along = [
+        (model, pk)
+        for model, pks in changes.written().items()
+        for pk, what in pks.items()
+        if what == "-" and (model, pk) not in mine
+    ]
+    return [
+        _("%(kind)s som har lagts till sedan dess skulle försvinna.")
+        % {"kind": model._meta.verbose_name.capitalize()}
+        for model, _pk in taken_along
+    ]
+
+
+def _change_back(model, rows, current):
+    """Put the old values back; gives pairs of row and the names of the fields put back."""
+    changed, back, names = [], [], set()
+    for row in rows:
+        if row.what != "~":
+            continue
+        now = current[row.pk]
+        related = restore(now, {name: before for name, (before, _) in row.differences.items()})
+        names |= row.differences.keys() - related.keys()
+        for name, pks in related.items():
+            getattr(now, name).set(pks)
+        if row.differences.keys() - related.keys():
+            changed.append(now)
+        back.append((now, row.differences))
+    if changed:
+        changes.update_all(model, changed, names)
+    return back
+
+
+def _create_again(row):
+    made = row.model(pk=row.pk)
+    related = restore(made, row.before)
+    made.save(force_insert=True)
+    for name, pks in related.items():
+        getattr(made, name).set(pks)
+    return made
+
+
+def _faults(back):
+    """What the restored values break, as the rules and the other rows stand now."""
+    found = []
+    for row, names in back:
+        others = {field.name for field in row._meta.concrete_fields} - set(names)
+        try:
+            row.full_clean(exclude=others)
+        except ValidationError as error:
+            messages = " ".join(error.messages)
+            found.append(f"{name_row(row)}: {messages}")
+    return found

@@ -1,0 +1,105 @@
+"""Rows and values in words, names instead of keys, for the pages that tell of changes.
+
+The names are read in few queries for all the rows given, however many there are.
+"""
+
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from .fields import EDTFField
+from .snapshots import fields_of
+from .templatetags.ui import day, edtf, number
+
+
+def name_row(row):
+    """What kind of row it is, and its name: "Uppdrag: Ledamot, styrelsen, Eurocities"."""
+    return f"{capfirst(row._meta.verbose_name)}: {row}"
+
+
+def shown_fields(model):
+    """The fields of a snapshot that a reader is shown; what row a row is about is its place."""
+    hidden = {
+        name
+        for field in model._meta.private_fields
+        if isinstance(field, GenericForeignKey)
+        for name in (field.ct_field, field.fk_field)
+    }
+    return {name: field for name, field in fields_of(model).items() if name not in hidden}
+
+
+class Wording:
+    """Says the names and values of the given ``ChangedRow`` objects."""
+
+    def __init__(self, rows):
+        self._names = {}
+        wanted = defaultdict(set)
+        for row in rows:
+            wanted[row.model].add(row.pk)
+            for snapshot in filter(None, (row.before, row.after)):
+                for name, field in fields_of(row.model).items():
+                    if field.remote_field:
+                        wanted[field.remote_field.model].update(_keys(snapshot[name]))
+        for model, pks in wanted.items():
+            self._read(model, pks)
+
+    def _read(self, model, pks):
+        keys = [field.name for field in model._meta.concrete_fields if field.many_to_one]
+        found = model._base_manager.select_related(*keys).in_bulk(pks)
+        self._names |= {(model, pk): str(row) for pk, row in found.items()}
+
+    def name(self, row):
+        """A changed row with its kind; of one that is gone, as it was last."""
+        known = self._names.get((row.model, row.pk)) or self._name_of_old(row)
+        return f"{capfirst(row.model._meta.verbose_name)}: {known}"
+
+    def _name_of_old(self, row):
+        fields = fields_of(row.model)
+        values = {
+            fields[name].attname: value
+            for name, value in (row.after or row.before).items()
+            if not fields[name].many_to_many
+        }
+        try:
+            return str(row.model(pk=row.pk, **values))
+        except ObjectDoesNotExist:
+            return _("nr %(number)s") % {"number": row.pk}
+
+    def say(self, model, name, value):
+        """A snapshot's value of the field, in words; "" when there is none."""
+        field = fields_of(model)[name]
+        if field.remote_field:
+            return ", ".join(self._say_row(field.remote_field.model, pk) for pk in _keys(value))
+        return say_value(field, value)
+
+    def _say_row(self, model, pk):
+        if (model, pk) not in self._names:
+            self._read(model, [pk])
+        return self._names.get((model, pk)) or _("borttagen (nr %(number)s)") % {"number": pk}
+
+
+def say_value(field, value):
+    """The value of a field that points at no other row, in words; "" when there is none."""
+    if value is None or value == "":
+        return ""
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, models.BooleanField):
+        return _("ja") if value else _("nej")
+    if isinstance(field, EDTFField):
+        return edtf(value)
+    if isinstance(value, date):
+        return day(value)
+    return number(value) if isinstance(value, Decimal) else str(value)
+
+
+def _keys(value):
+    if isinstance(value, tuple):
+        return value
+    return () if value is None else (value,)
