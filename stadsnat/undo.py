@@ -145,6 +145,10 @@ def _change_back(model, rows, current):
 def _create_again(row):
     made = row.model(pk=row.pk)
     related = restore(made, row.before)
+    try:
+        made.validate_unique()  # the database says only that something is not unique
+    except ValidationError as error:
+        raise CannotUndo([_explain(made, error)]) from None
     made.save(force_insert=True)
     for name, pks in related.items():
         getattr(made, name).set(pks)
@@ -159,6 +163,9 @@ def _faults(back):
         try:
             row.full_clean(exclude=others)
         except ValidationError as error:
-            messages = " ".join(error.messages)
-            found.append(f"{name_row(row)}: {messages}")
+            found.append(_explain(row, error))
     return found
+
+
+def _explain(row, error):
+    return f"{name_row(row)}: {' '.join(error.messages)}"
