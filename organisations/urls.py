@@ -1,10 +1,26 @@
 from django.urls import path
 
-from . import views
+import stadsnat.converters  # noqa: F401  the converter of <record:model>
+
+from . import edit_views, end_views, views
 
 app_name = "organisations"
 urlpatterns = [
     path("organisationer/", views.organisation_list, name="organisation-list"),
     path("organisationer/<slug:slug>/", views.organisation_detail, name="organisation-detail"),
+    path(
+        "organisationer/<slug:slug>/historik/",
+        views.organisation_history,
+        name="organisation-history",
+    ),
+    path(
+        "organisationer/<slug:slug>/<record:model>/ny/",
+        edit_views.record_create,
+        name="record-create",
+    ),
+    path("<record:model>/ny/", edit_views.record_create, name="record-create"),
+    path("<record:model>/<int:pk>/andra/", edit_views.record_update, name="record-update"),
+    path("medlemskap/<int:pk>/avsluta/", end_views.membership_end, name="membership-end"),
+    path("uppdrag/<int:pk>/avsluta/", end_views.mandate_end, name="mandate-end"),
     path("uppdrag/", views.mandate_list, name="mandate-list"),
 ]

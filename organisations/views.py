@@ -2,6 +2,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from stadsnat.change_views import show_history, staff_only
 from stadsnat.day import chosen_day
 
 from .filters import MandateFilter, OrganisationFilter
@@ -43,6 +44,13 @@ def organisation_detail(request, slug):
         "profile": build_profile(organisation, day.date),
     }
     return render(request, "organisations/organisation_detail.html", context)
+
+
+@staff_only("stadsnat.view_changeset")
+@require_safe
+def organisation_history(request, slug):
+    organisation = get_object_or_404(Organisation, slug=slug)
+    return show_history(request, Organisation, organisation.pk, organisation)
 
 
 @require_safe

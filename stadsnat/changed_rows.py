@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from .snapshots import differences, snapshots
 
@@ -27,6 +27,10 @@ class ChangedRow:
         return "-" if self.after is None else "~"
 
     @property
+    def model_label(self):
+        return self.model._meta.label_lower
+
+    @property
     def differences(self):
         return differences(self.before, self.after)
 
@@ -36,7 +40,7 @@ def changed_rows(change_set):
     return [
         row
         for label in change_set.touched
-        for row in changed_rows_of(apps.get_model(label), {"change_set": change_set})
+        for row in changed_rows_of(apps.get_model(label), Q(change_set=change_set))
     ]
 
 
@@ -53,7 +57,7 @@ def changed_rows_of(model, condition):
     ).exclude(change_set=OuterRef("change_set"))
     latest = earlier.order_by("-history_id").values("history_id")[:1]
     found = list(
-        history.filter(**condition).order_by("history_id").annotate(earlier=Subquery(latest))
+        history.filter(condition).order_by("history_id").annotate(earlier=Subquery(latest))
     )
     after = dict(zip(_groups(found, key), snapshots(model, _last_of_each(found, key)), strict=True))
     first = {}

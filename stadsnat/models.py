@@ -1,11 +1,14 @@
 """The batches that every change of the portal's rows belongs to."""
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 
 class ChangeSet(models.Model):
@@ -58,3 +61,17 @@ class ChangeSet(models.Model):
 
     def get_absolute_url(self):
         return reverse("change-set-detail", args=[self.pk])
+
+    @property
+    def summary(self):
+        """How many rows of each kind were added, changed and deleted, in words."""
+        words = {
+            "+": lambda n: ngettext("%(n)s tillagd", "%(n)s tillagda", n),
+            "~": lambda n: ngettext("%(n)s ändrad", "%(n)s ändrade", n),
+            "-": lambda n: ngettext("%(n)s borttagen", "%(n)s borttagna", n),
+        }
+        return [
+            f"{capfirst(apps.get_model(label)._meta.verbose_name_plural)}: "
+            + ", ".join(words[what](n) % {"n": n} for what, n in counts.items())
+            for label, counts in self.touched.items()
+        ]

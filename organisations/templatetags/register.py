@@ -3,10 +3,31 @@
 from django import template
 from django.utils.translation import gettext as _
 
+from organisations import models
 from organisations.filters import STATE_LABELS, STATUS_LABELS
 from stadsnat.templatetags.ui import edtf, number
 
 register = template.Library()
+
+# In the order in which they are wanted.
+ADDED_TO_AN_ORGANISATION = [
+    models.Membership,
+    models.Mandate,
+    models.Participation,
+    models.Claim,
+    models.Event,
+    models.Decision,
+    models.Commitment,
+    models.Body,
+    models.MembershipCategory,
+    models.OtherName,
+    models.Relation,
+]
+# The kinds of rows that have a page of their own for being ended.
+ENDED_BY = {
+    models.Membership: "organisations:membership-end",
+    models.Mandate: "organisations:mandate-end",
+}
 
 SHAPES = {
     "member": "circle",
@@ -113,3 +134,35 @@ def own_value(row, disagreement):
 def outcome_on(decision, day):
     """What had come of a proposal by the day."""
     return decision.outcome_on(day)
+
+
+@register.inclusion_tag("components/edit_links.html", takes_context=True)
+def edit_links(context, row):
+    """Beside a row: where those who may change it, end it, or see its history."""
+    user = context["user"]
+    model = type(row)
+    rights = f"{model._meta.app_label}.change_{model._meta.model_name}"
+    return {
+        "row": row,
+        "model": model,
+        "may_change": user.has_perm(rights),
+        "may_see_history": user.has_perm("stadsnat.view_changeset"),
+        "end": ENDED_BY.get(model) if hasattr(row, "ends") and row.ends_latest is None else None,
+    }
+
+
+@register.inclusion_tag("components/desk.html", takes_context=True)
+def desk(context, organisation):
+    """Above an organisation's page: what those who keep the register can do with it."""
+    user = context["user"]
+    return {
+        "organisation": organisation,
+        "model": type(organisation),
+        "may_change": user.has_perm("organisations.change_organisation"),
+        "may_see_history": user.has_perm("stadsnat.view_changeset"),
+        "addable": [
+            model
+            for model in ADDED_TO_AN_ORGANISATION
+            if user.has_perm(f"organisations.add_{model._meta.model_name}")
+        ],
+    }

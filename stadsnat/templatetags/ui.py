@@ -1,6 +1,8 @@
 """What all pages say alike: dates, periods, numbers, and that something is unknown."""
 
 from django import template
+from django.template.defaultfilters import date as date_filter
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -30,6 +32,16 @@ def day(date):
 
 
 @register.filter
+def moment(when):
+    """A moment in words, in the city's time: 24 mars 2011 kl. 10.42."""
+    local = timezone.localtime(when)
+    return _("%(day)s kl. %(time)s") % {
+        "day": day(local.date()),
+        "time": date_filter(local, "H.i"),
+    }
+
+
+@register.filter
 def period(row):
     """The period of a row in words."""
     return periods.say_period(row.starts, row.ends, _language())
@@ -51,3 +63,9 @@ def current(context, *names):
     """aria-current for a menu item, when the page is one of those named."""
     match = getattr(context.get("request"), "resolver_match", None)
     return mark_safe(' aria-current="page"') if match and match.view_name in names else ""
+
+
+@register.filter
+def kind_name(model):
+    """What a kind of row is called, one of it."""
+    return model._meta.verbose_name

@@ -206,7 +206,7 @@ class TestStandsInTheWay:
             Topic.objects.create(slug=topic.slug, name="Annat")
 
         assert obstacles(deleted) == [
-            "Sakområde: Klimat: Sakområde med detta kortnamn i adressen finns redan."
+            "Sakområde: Klimat: Sakområde med detta Kortnamn i adressen finns redan."
         ]
 
     def test_a_row_that_is_back_already(self):

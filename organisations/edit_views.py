@@ -1,0 +1,114 @@
+"""The editing pages: a form for one row, on a page of its own or in place."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from stadsnat.wording import name_row
+
+from .editing import changed_meanwhile, organisation_of, place_of, save_row
+from .forms import FORMS, ReasonForm
+from .models import Organisation
+
+read_or_write = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def may(user, verb, model):
+    """Raise PermissionDenied unless the account may add, change or delete rows of the kind."""
+    if not user.has_perm(f"{model._meta.app_label}.{verb}_{model._meta.model_name}"):
+        raise PermissionDenied
+
+
+def form_of(model):
+    """The form of a kind of row; 404 for kinds that are not edited by themselves."""
+    if model not in FORMS:
+        raise Http404
+    return FORMS[model]
+
+
+@login_required
+@read_or_write
+def record_create(request, model, slug=None):
+    may(request.user, "add", model)
+    organisation = get_object_or_404(Organisation, slug=slug) if slug else None
+    form = form_of(model)(request.POST or None, organisation=organisation)
+    return _answer(request, form, title=_("Lägg till %(kind)s"), organisation=organisation)
+
+
+@login_required
+@read_or_write
+@transaction.atomic
+def record_update(request, model, pk):
+    may(request.user, "change", model)
+    rows = model.objects.all()
+    if request.method == "POST":
+        rows = rows.select_for_update(of=("self",))
+    row = rows.filter(pk=pk).first()
+    if row is None:
+        return _gone(request, model, pk)
+    form = form_of(model)(request.POST or None, instance=row)
+    return _answer(request, form, title=_("Ändra %(kind)s"), organisation=organisation_of(row))
+
+
+def _answer(request, form, *, title, organisation):
+    why = ReasonForm(request.POST or None)
+    if request.method == "POST" and all([form.is_valid(), why.is_valid()]):
+        change_set = save_row(form, why, by=request.user)
+        _tell(request, form, change_set)
+        return done(request, place_of(form.instance))
+    kind = form.instance._meta.verbose_name
+    context = {
+        "form": form,
+        "why": why,
+        "title": title % {"kind": kind},
+        "row": form.instance if form.instance.pk else None,
+        "organisation": organisation,
+        "back": place_of(form.instance if form.instance.pk else organisation or form.instance),
+        "meanwhile": changed_meanwhile(form) if form.differences else None,
+    }
+    return show_form(request, context)
+
+
+def show_form(request, context):
+    """The whole page, or only the form for one who edits in place."""
+    name = "_record_form" if request.headers.get("HX-Request") else "record_form"
+    return render(request, f"organisations/{name}.html", context)
+
+
+def done(request, address):
+    """Back to where the row is read."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return redirect(address)
+
+
+def _tell(request, form, change_set):
+    if change_set.pk is None:
+        messages.info(request, _("Inget var ändrat, så inget sparades."))
+    elif form.differences:
+        messages.success(
+            request,
+            _("Sparat. Det som någon annan ändrade under tiden står kvar där inte båda ändrade."),
+        )
+    else:
+        messages.success(request, _("%(row)s är sparad.") % {"row": name_row(form.instance)})
+
+
+def _gone(request, model, pk):
+    """The row has been deleted: what was typed is shown, and how the row comes back."""
+    last = model.history.filter(id=pk).select_related("change_set__by").first()
+    if last is None:
+        raise Http404
+    form = form_of(model)(request.POST or None)
+    typed = [
+        (field.label, ", ".join(request.POST.getlist(field.html_name)))
+        for field in form
+        if request.POST.get(field.html_name)
+    ]
+    context = {"last": last, "typed": typed, "kind": model._meta.verbose_name}
+    return render(request, "organisations/record_gone.html", context, status=410)

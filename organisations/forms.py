@@ -1,0 +1,208 @@
+"""The editing forms: one for each kind of row, small enough to fill without a manual."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from stadsnat.dates import OPEN
+from stadsnat.forms import RecordForm
+
+from . import models
+from .models import Source
+
+# A row of these is named together with its organisation wherever it is chosen.
+OF_AN_ORGANISATION = (models.Body, models.Event, models.MembershipCategory, models.Mandate)
+
+
+class RegisterForm(RecordForm):
+    """A row's form; ``organisation`` is the one it is reached from, and limits what is offered."""
+
+    def __init__(self, *args, organisation=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.organisation = organisation or getattr(self.instance, "organisation", None)
+        if self.instance.pk is None and self.organisation and "organisation" in self._own():
+            self.instance.organisation = self.organisation
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField):
+                self._offer(field)
+            elif isinstance(field.widget, forms.RadioSelect) and field.required:
+                field.choices = [choice for choice in field.choices if choice[0]]
+
+    def _own(self):
+        return {field.name for field in self._meta.model._meta.fields}
+
+    def _offer(self, field):
+        """Bodies, events and the like: those of the organisation only."""
+        model = field.queryset.model
+        if model in OF_AN_ORGANISATION and self.organisation:
+            field.queryset = field.queryset.filter(organisation=self.organisation)
+        if model is models.Mandate:
+            field.queryset = field.queryset.select_related("organisation", "body")
+        if not isinstance(field, forms.ModelMultipleChoiceField):
+            field.empty_label = "" if field.required else _("Inget valt")
+
+    def _get_validation_exclusions(self):
+        """Rules that name the organisation are checked, though it is not among the fields."""
+        excluded = super()._get_validation_exclusions()
+        return excluded - {"organisation"} if self.organisation else excluded
+
+
+def _form(model, fields, **options):
+    widgets = {
+        name: forms.Textarea(attrs={"rows": 3, "class": "input"})
+        for name in fields
+        if model._meta.get_field(name).get_internal_type() == "TextField"
+    } | options.pop("widgets", {})
+    return forms.modelform_factory(
+        model, form=RegisterForm, fields=fields, widgets=widgets, **options
+    )
+
+
+def _radios(*names):
+    return dict.fromkeys(names, forms.RadioSelect)
+
+
+FORMS = {
+    models.Organisation: _form(
+        models.Organisation,
+        ["name", "abbreviation", "kind", "summary", "seat", "website", "topics", "note"],
+        widgets={"topics": forms.CheckboxSelectMultiple, "summary": forms.Textarea({"rows": 2})},
+    ),
+    models.OtherName: _form(models.OtherName, ["name", "starts", "ends", "note"]),
+    models.Relation: _form(models.Relation, ["kind", "other", "starts", "ends", "note"]),
+    models.Membership: _form(
+        models.Membership,
+        ["category", "starts", "ends", "path", "via", "held_by", "note"],
+        widgets=_radios("path"),
+    ),
+    models.MembershipCategory: _form(
+        models.MembershipCategory,
+        ["name", "is_invitation", "rule", "minimum_population"],
+    ),
+    models.Body: _form(models.Body, ["name", "kind", "task", "note"]),
+    models.Mandate: _form(
+        models.Mandate,
+        [
+            "role",
+            "body",
+            "office",
+            "person",
+            "starts",
+            "ends",
+            "ends_at",
+            "elected_at",
+            "depends_on",
+            "after_term",
+            "warning_days",
+            "note",
+        ],
+        widgets=_radios("role", "after_term"),
+    ),
+    models.Participation: _form(
+        models.Participation,
+        ["administration", "body", "level", "extent", "starts", "ends", "note"],
+        widgets=_radios("level"),
+    ),
+    models.Claim: _form(
+        models.Claim, ["kind", "number", "bound", "unit", "text", "administration", "as_of"]
+    ),
+    models.Event: _form(models.Event, ["name", "kind", "held", "place", "country", "note"]),
+    models.Decision: _form(
+        models.Decision,
+        [
+            "stage",
+            "matter",
+            "title",
+            "organ",
+            "dated",
+            "effective",
+            "reference_number",
+            "url",
+            "outcome",
+            "outcome_dated",
+        ],
+        widgets=_radios("stage"),
+    ),
+    models.Commitment: _form(
+        models.Commitment, ["text", "progress", "note"], widgets=_radios("progress")
+    ),
+    models.Administration: _form(models.Administration, ["name", "kind", "parent", "note"]),
+    models.Person: _form(models.Person, ["name", "note"]),
+    models.Office: _form(models.Office, ["name", "title", "organisation"]),
+    models.OfficeHolding: _form(models.OfficeHolding, ["office", "person", "starts", "ends"]),
+    models.ContactPerson: _form(
+        models.ContactPerson,
+        ["administration", "person", "organisation", "topic", "email", "starts", "ends"],
+    ),
+    models.Source: _form(
+        models.Source,
+        [
+            "kind",
+            "title",
+            "short_title",
+            "issuer",
+            "reference_number",
+            "dated",
+            "url",
+            "pages",
+            "note",
+        ],
+    ),
+    models.Topic: _form(models.Topic, ["name", "name_en"]),
+}
+
+
+class EndForm(RegisterForm):
+    """When a membership or a mandate ended, or is to end."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["ends"].required = True
+        self.fields["ends"].help_text = _(
+            "Den sista dagen räknas med. Skriv så exakt som källan: 2011-12-31, juni 2023, 2020."
+        )
+        self.fields["ends"].error_messages["required"] = _("Skriv när det slutar.")
+
+    def clean_ends(self):
+        ends = self.cleaned_data["ends"]
+        if ends == OPEN:
+            raise forms.ValidationError(
+                _("Skriv en dag, en månad eller ett år.")
+            )
+        return ends
+
+
+EndMembershipForm = forms.modelform_factory(models.Membership, form=EndForm, fields=["ends"])
+EndMandateForm = forms.modelform_factory(models.Mandate, form=EndForm, fields=["ends"])
+
+
+class ReasonForm(forms.Form):
+    """Why something is changed, and where that is stated: kept in the history for ever."""
+
+    reason = forms.CharField(
+        label=_("Varför ändras det?"),
+        max_length=500,
+        help_text=_("En kort mening, till exempel: Nytt protokoll från årsmötet."),
+        error_messages={"required": _("Skriv varför uppgiften ändras.")},
+    )
+    source = forms.ModelChoiceField(
+        label=_("Källa"),
+        queryset=Source.objects.all(),
+        required=False,
+        empty_label=_("Ingen ny källa"),
+        help_text=_("Läggs till vid raden. Saknas källan i listan: skriv dess titel nedan."),
+    )
+    new_source = forms.CharField(label=_("Ny källa"), max_length=300, required=False)
+    where = forms.CharField(
+        label=_("Var i källan"), max_length=200, required=False, help_text=_("Sida eller rubrik.")
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, prefix="varfor", **kwargs)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("source") and cleaned.get("new_source"):
+            self.add_error("new_source", _("Välj en källa i listan eller skriv en ny, inte båda."))
+        if cleaned.get("where") and not (cleaned.get("source") or cleaned.get("new_source")):
+            self.add_error("where", _("Ange vilken källa det gäller."))
+        return cleaned

@@ -1,0 +1,120 @@
+"""The story of a row: who changed what, when and why, field by field, in words."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+
+from .changed_rows import ChangedRow, changed_rows_of
+from .models import ChangeSet
+from .records import record_models
+from .wording import Wording, shown_fields
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field's value before and after, in words; "" is none."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """What a change set did to one row, in words."""
+
+    row: ChangedRow
+    name: str
+    fields: list[FieldChange]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A change set with what it did to the rows that are told of."""
+
+    change_set: ChangeSet
+    rows: list[RowChange]
+
+
+def tell(change_sets, rows):
+    """Each change set, in the order given, with those of the rows that are its own."""
+    wording = Wording(rows)
+    by_set = defaultdict(list)
+    for row in rows:
+        by_set[row.change_set_id].append(RowChange(row, wording.name(row), _fields(row, wording)))
+    return [Told(change_set, by_set[change_set.pk]) for change_set in change_sets]
+
+
+def _fields(row, wording):
+    differing = row.differences
+    return [
+        FieldChange(
+            field.verbose_name,
+            wording.say(row.model, name, differing[name][0]),
+            wording.say(row.model, name, differing[name][1]),
+        )
+        for name, field in shown_fields(row.model).items()
+        if name in differing
+    ]
+
+
+def history_rows(model, pk):
+    """The history of a row and of what belongs to it: {model: condition on its history rows}.
+
+    A row belongs to the one that its field of that one's name points at (a membership's
+    ``organisation``, a fee's ``membership``), and a citation to the row that it is about.
+    """
+    found = {model: Q(**{model._meta.pk.attname: pk})}
+    waiting = [model]
+    while waiting:
+        owner = waiting.pop(0)
+        for child in record_models():
+            condition = _points_at(child, owner, found[owner])
+            if condition is None or (child in found and not _is_about_any(child)):
+                continue
+            if child not in found:
+                waiting.append(child)
+            found[child] = found[child] | condition if child in found else condition
+    return found
+
+
+def _points_at(child, owner, condition):
+    keys = owner.history.model.objects.filter(condition).order_by().values(owner._meta.pk.attname)
+    name = owner._meta.model_name
+    for field in child._meta.concrete_fields:
+        if field.name == name and field.remote_field and field.remote_field.model is owner:
+            return Q(**{f"{name}__in": keys})
+    for field in child._meta.private_fields:
+        if isinstance(field, GenericForeignKey):
+            kind = ContentType.objects.get_for_model(owner)
+            return Q(**{field.ct_field: kind, f"{field.fk_field}__in": keys})
+    return None
+
+
+def _is_about_any(model):
+    return any(isinstance(field, GenericForeignKey) for field in model._meta.private_fields)
+
+
+def change_sets_of(conditions):
+    """The change sets that the history rows meeting the conditions belong to, latest first."""
+    keys = [
+        model.history.model.objects.filter(condition).order_by().values("change_set")
+        for model, condition in conditions.items()
+    ]
+    return ChangeSet.objects.filter(pk__in=keys[0].union(*keys[1:])).select_related("by")
+
+
+def tell_history(change_sets, conditions):
+    """What the given change sets did to the rows that the conditions tell of."""
+    touched = {label for change_set in change_sets for label in change_set.touched}
+    own = Q(change_set__in=[change_set.pk for change_set in change_sets])
+    rows = [
+        row
+        for model, condition in conditions.items()
+        if model._meta.label_lower in touched
+        for row in changed_rows_of(model, condition & own)
+    ]
+    return tell(change_sets, rows)
