@@ -2,12 +2,12 @@
 
 from django.contrib import admin
 from django.contrib.contenttypes.admin import GenericStackedInline
-from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import ManyToManyField, URLField
 from django.forms import CheckboxSelectMultiple
 
-from stadsnat.history import HistoryAdmin
+from stadsnat.forms import RecordForm
+from stadsnat.history import GenericRecordFormSet, HistoryAdmin
 
 from . import models
 
@@ -16,7 +16,7 @@ WEB_ADDRESSES = {URLField: {"assume_scheme": "https"}}
 OF_AN_ORGANISATION = (models.Body, models.Event, models.MembershipCategory)
 
 
-class AboutThisRow(BaseGenericInlineFormSet):
+class AboutThisRow(GenericRecordFormSet):
     """Tells a new row what kind of row it is about before it is checked, not only when saved."""
 
     def _construct_form(self, i, **kwargs):
@@ -27,6 +27,7 @@ class AboutThisRow(BaseGenericInlineFormSet):
 
 class CitationInline(GenericStackedInline):
     model = models.Citation
+    form = RecordForm
     formset = AboutThisRow
     extra = 0
 
@@ -36,6 +37,7 @@ class CitationInline(GenericStackedInline):
 
 class DisagreementInline(GenericStackedInline):
     model = models.Disagreement
+    form = RecordForm
     formset = AboutThisRow
     extra = 0
 

@@ -1,4 +1,4 @@
-"""Ending a membership or a mandate: what hangs on it is proposed to end the same day, never forced."""
+"""Ending a membership or a mandate: what hangs on it is proposed to end too, never forced."""
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone

@@ -1,6 +1,7 @@
 """The editing forms: one for each kind of row, small enough to fill without a manual."""
 
 from django import forms
+from django.db.models import URLField
 from django.utils.translation import gettext_lazy as _
 
 from stadsnat.dates import OPEN
@@ -53,8 +54,20 @@ def _form(model, fields, **options):
         if model._meta.get_field(name).get_internal_type() == "TextField"
     } | options.pop("widgets", {})
     return forms.modelform_factory(
-        model, form=RegisterForm, fields=fields, widgets=widgets, **options
+        model,
+        form=RegisterForm,
+        fields=fields,
+        widgets=widgets,
+        formfield_callback=_form_field,
+        **options,
     )
+
+
+def _form_field(field, **kwargs):
+    """An address written without https:// is taken to have it."""
+    if isinstance(field, URLField):
+        kwargs["assume_scheme"] = "https"
+    return field.formfield(**kwargs)
 
 
 def _radios(*names):
@@ -165,9 +178,7 @@ class EndForm(RegisterForm):
     def clean_ends(self):
         ends = self.cleaned_data["ends"]
         if ends == OPEN:
-            raise forms.ValidationError(
-                _("Skriv en dag, en månad eller ett år.")
-            )
+            raise forms.ValidationError(_("Skriv en dag, en månad eller ett år."))
         return ends
 
 

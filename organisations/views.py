@@ -1,4 +1,5 @@
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -49,8 +50,12 @@ def organisation_detail(request, slug):
 @staff_only("stadsnat.view_changeset")
 @require_safe
 def organisation_history(request, slug):
-    organisation = get_object_or_404(Organisation, slug=slug)
-    return show_history(request, Organisation, organisation.pk, organisation)
+    organisation = Organisation.objects.filter(slug=slug).first()
+    if organisation is None and slug.isdigit():  # one that is gone has no slug, only its number
+        return show_history(request, Organisation, int(slug))
+    if organisation is None:
+        raise Http404
+    return show_history(request, Organisation, organisation.pk)
 
 
 @require_safe

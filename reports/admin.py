@@ -2,13 +2,16 @@
 
 from django.contrib import admin
 
-from stadsnat.history import HistoryAdmin
+from stadsnat.forms import RecordForm
+from stadsnat.history import HistoryAdmin, RecordFormSet
 
 from .models import Report, Section
 
 
 class SectionInline(admin.StackedInline):
     model = Section
+    form = RecordForm
+    formset = RecordFormSet
     extra = 0
 
 

@@ -82,12 +82,12 @@ def _chosen_row(request):
 @staff_only("stadsnat.view_changeset")
 @require_safe
 def record_history(request, model, pk):
-    row = model._base_manager.filter(pk=pk).first()
-    return show_history(request, model, pk, row)
+    return show_history(request, model, pk)
 
 
-def show_history(request, model, pk, row=None):
+def show_history(request, model, pk):
     """The history of a row, there or gone, and of what belongs to it."""
+    row = model._base_manager.filter(pk=pk).first()
     conditions = history_rows(model, pk)
     page = Paginator(change_sets_of(conditions), A_PAGE).get_page(request.GET.get("sida"))
     story = tell_history(list(page), conditions)

@@ -20,6 +20,15 @@ def versions(model, pks):
     return dict(rows.values_list(key).annotate(version=Max("history_id")))
 
 
+def know_versions(rows):
+    """Let each row of the queryset carry its version, read for all of them at once."""
+    new = [row for row in rows if not hasattr(row, "_version")]
+    known = versions(rows.model, [row.pk for row in new]) if new else {}
+    for row in new:
+        row._version = known.get(row.pk)
+    return rows
+
+
 @dataclass(frozen=True)
 class ShownDifference:
     """One field of a form that met a newer row, in words, and whose value is kept."""

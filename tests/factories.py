@@ -20,6 +20,11 @@ def store(model, **fields):
         return model.objects.create(**fields)
 
 
+def version(row):
+    """What a form carries to say which state of the row it was made from."""
+    return row.history.latest("history_id").history_id
+
+
 def make_organisation(**fields):
     number = next(_numbers)
     defaults = {"slug": f"natverk-{number}", "name": f"Nätverk {number}", "kind": "network"}

@@ -19,6 +19,7 @@ from tests.factories import (
     make_person,
     make_source,
     make_topic,
+    version,
 )
 from tests.test_admin import address
 
@@ -37,6 +38,7 @@ def save_membership(client, row, **fields):
         "path": "direct",
         "starts": "2003",
         "ends": "..",
+        "version": version(row),
     }
     return client.post(address(models.Membership, "change", row), written | NO_INLINE_ROWS | fields)
 

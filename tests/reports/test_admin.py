@@ -3,7 +3,7 @@
 import pytest
 
 from reports.models import Report, Section
-from tests.factories import MAKERS, make_report, make_section
+from tests.factories import MAKERS, make_report, make_section, version
 from tests.test_admin import address
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,13 @@ def test_two_sections_of_a_report_may_not_have_the_same_place(client, editor):
 
     response = client.post(
         address(Section, "change", second),
-        {"report": first.report.pk, "order": first.order, "level": 2, "heading": "Slutsatser"},
+        {
+            "report": first.report.pk,
+            "order": first.order,
+            "level": 2,
+            "heading": "Slutsatser",
+            "version": version(second),
+        },
     )
 
     errors = response.context["adminform"].form.non_field_errors()
@@ -70,7 +76,13 @@ def test_a_changed_section_says_who_changed_it(client, editor):
 
     client.post(
         address(Section, "change", section),
-        {"report": section.report_id, "order": 1, "level": 2, "heading": "Inledning"},
+        {
+            "report": section.report_id,
+            "order": 1,
+            "level": 2,
+            "heading": "Inledning",
+            "version": version(section),
+        },
     )
 
     history = section.history.values_list("history_type", "history_user__username", "heading")
@@ -97,5 +109,5 @@ def test_the_form_of_a_report_asks_as_often_however_many_sections(
     for _ in range(rows):
         make_section(report=report)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         admin_client.get(address(Report, "change", report))
