@@ -31,8 +31,9 @@ def correct_selected(model_admin, request, queryset):
 class CorrectionForm(forms.Form):
     """The new value, the old value that must still stand there, and why."""
 
-    def __init__(self, data, *, make_field):
+    def __init__(self, data, *, make_field, column):
         super().__init__(data)
+        self.column = column
         self.fields["value"] = make_field()
         self.fields["value"].label = _("Nytt värde")
         self.fields["guard"] = forms.BooleanField(
@@ -46,6 +47,11 @@ class CorrectionForm(forms.Form):
             max_length=500,
             error_messages={"required": _("Skriv varför uppgiften ändras.")},
         )
+
+    def clean_value(self):
+        """The rules of the column hold too, not only those of the field that shows it."""
+        self.column.run_validators(self.cleaned_data["value"])
+        return self.cleaned_data["value"]
 
     def only_from(self):
         return self.cleaned_data["old"] if self.cleaned_data["guard"] else bulk.ANY
@@ -66,7 +72,9 @@ def correct_view(model_admin, request, token):
     if name not in fields:
         return _page(request, model_admin, context | {"fields": fields.values()})
     form = CorrectionForm(
-        request.POST or None, make_field=partial(_plain_field, model_admin, request, fields[name])
+        request.POST or None,
+        make_field=partial(_plain_field, model_admin, request, fields[name]),
+        column=fields[name],
     )
     context |= {"field": fields[name], "form": form}
     if request.method != "POST" or not form.is_valid():
