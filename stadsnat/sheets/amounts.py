@@ -38,7 +38,8 @@ def number(text: str) -> Decimal:
             }
         )
     value = Decimal(f"{whole}.{match['part'] or 0}") if match["mark"] else Decimal(whole)
-    return -value if match["sign"] in _MINUS else value
+    # Not "-value", which would round to the digits that calculations are done with.
+    return value.copy_negate() if match["sign"] in _MINUS else value
 
 
 def amount(text: str) -> tuple[Decimal, str]:

@@ -18,7 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from .shapes import Limits, UnreadableFile
 
 _CHUNK = 64 * 1024
-_SMALL = 5_000_000  # bytes unpacked, up to which no ratio is suspicious
+# Bytes unpacked, up to which no ratio is suspicious: a long text in every row packs very well.
+_SMALL = 50_000_000
 _MOST_AT_ONCE = 512 * 1024  # bytes that ``zipfile`` may ask for; the list of parts is one reading
 _ENCRYPTED = 0x1
 # What ``zipfile`` raises over a broken archive, besides its own error.

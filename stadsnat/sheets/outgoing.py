@@ -46,6 +46,8 @@ def as_number(value: Value) -> Value:
     """A number too long for a spreadsheet as its digits in text; everything else as it is."""
     if isinstance(value, str) or value is None:
         return value
+    if type(value) is int and abs(value) < 10**_DIGITS:  # nearly all; and not a bool
+        return value
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise TypeError(f"{value!r} is neither text, number nor nothing")
     exact = Decimal(value)

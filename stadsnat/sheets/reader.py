@@ -67,7 +67,7 @@ def _compare_ending(kind: Literal["xlsx", "csv"], name: str, seen: Observations)
 
 
 def _read_text(stream: IO[bytes], name: str, limits: Limits) -> _Read:
-    seen = Observations()
+    seen = Observations(name)
     sheet = tabulate(name, read_csv(stream, limits, seen), seen, limits)
     return [sheet] if sheet else [], {}, [seen]
 

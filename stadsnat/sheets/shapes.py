@@ -59,7 +59,7 @@ class Limits:
 
     file_bytes: int = 20_000_000
     unpacked_bytes: int = 200_000_000  # of all parts of a workbook together
-    ratio: int = 100  # of a part unpacked to the same part packed, where it is large at all
+    ratio: int = 200  # of a part unpacked to the same part packed, where it is large at all
     sheets: int = 50
     rows: int = 100_000  # filled rows of a sheet
     columns: int = 200

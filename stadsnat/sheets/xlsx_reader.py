@@ -1,6 +1,6 @@
 """A workbook's parts beside its sheets: which sheets there are, shared texts, cell formats."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ from .escapes import unescape
 from .observations import Observations
 from .shapes import MOST_CHARACTERS, SHEET_OF_CHOICES, Limits, UnreadableFile
 from .xlsx_sheet import Book, SheetRows, Texts
-from .xml_part import Attributes, listen
+from .xml_part import Attributes, Ends, Starts, listen
 
 _MOST_TEXT = 64_000_000  # bytes of shared texts, which are kept in memory
 _MOST_FORMATS = 70_000  # Excel has at most 65 490
@@ -35,15 +35,14 @@ class _Relation:
     is_outside: bool
 
 
-def _nothing(_name: str) -> None:
-    pass
-
-
-def _elements(archive: Archive, part: str) -> Iterator[tuple[str, Attributes]]:
-    """The start of each element of a part that needs no text."""
+def _elements(archive: Archive, part: str, *names: str) -> Iterator[tuple[str, Attributes]]:
+    """The start of each element of those names in a part of which no text is needed."""
     found: list[tuple[str, Attributes]] = []
-    listening = listen(archive.chunks(part), lambda *element: found.append(element), _nothing)
-    for _piece in listening:
+
+    def keep(name: str) -> Callable[[Attributes], None]:
+        return lambda attributes: found.append((name, attributes))
+
+    for _piece in listen(archive.chunks(part), {name: keep(name) for name in names}, {}):
         yield from found
         found.clear()
 
@@ -57,8 +56,7 @@ def _relations(archive: Archive, part: str) -> dict[str, _Relation]:
             target=target_of(part, attributes.get("Target", "")),
             is_outside=attributes.get("TargetMode") == "External",
         )
-        for name, attributes in _elements(archive, path)
-        if name == "Relationship"
+        for _name, attributes in _elements(archive, path, "Relationship")
     }
 
 
@@ -95,8 +93,7 @@ def read_xlsx(archive: Archive, limits: Limits, seen: Observations) -> Iterator[
 def _refuse_macros(archive: Archive) -> None:
     types = [
         attributes.get("ContentType", "")
-        for name, attributes in _elements(archive, "[Content_Types].xml")
-        if name == "Override"
+        for _name, attributes in _elements(archive, "[Content_Types].xml", "Override")
     ]
     if any("macroEnabled" in kind or "vbaProject" in kind for kind in types) or any(
         name.lower().endswith("vbaproject.bin") for name in archive.names()
@@ -106,10 +103,10 @@ def _refuse_macros(archive: Archive) -> None:
 
 def _sheets(archive: Archive, part: str, limits: Limits) -> tuple[list[Attributes], bool]:
     sheets, since_1904 = [], False
-    for name, attributes in _elements(archive, part):
+    for name, attributes in _elements(archive, part, "workbookPr", "sheet"):
         if name == "workbookPr":
             since_1904 = attributes.get("date1904") in ("1", "true")
-        elif name == "sheet":
+        else:
             sheets.append(attributes)
             if len(sheets) > limits.sheets:
                 raise UnreadableFile(TOO_MANY_SHEETS, limit=limits.sheets)
@@ -132,33 +129,52 @@ def _visible(
 
 
 def _shared_texts(archive: Archive, part: str | None, limits: Limits) -> Texts:
-    texts = Texts()
-    pieces: list[str] = []
-    is_text = is_phonetic = False
-
-    def start(name: str, _attributes: Attributes) -> None:
-        nonlocal is_text, is_phonetic
-        is_phonetic = is_phonetic or name == "rPh"
-        is_text = name == "t" and not is_phonetic
-
-    def end(name: str) -> None:
-        nonlocal is_text, is_phonetic
-        is_text = False
-        is_phonetic = is_phonetic and name != "rPh"
-        if name == "si":
-            texts.append(unescape("".join(pieces))[: MOST_CHARACTERS + 1])
-            pieces.clear()
-
-    def text(piece: str) -> None:
-        if is_text:
-            pieces.append(piece)
-
+    listener = _SharedTexts()
     if part is not None:
-        for _piece in listen(archive.chunks(part), start, end, text):
-            waiting = sum(map(len, pieces))
-            if texts.size() + waiting > _MOST_TEXT or len(texts) > limits.cells:
+        starts, ends = listener.handlers()
+        for _piece in listen(archive.chunks(part), starts, ends, listener.text):
+            if listener.size() > _MOST_TEXT or len(listener.texts) > limits.cells:
                 raise UnreadableFile(TOO_MUCH_TEXT)
-    return texts
+    return listener.texts
+
+
+class _SharedTexts:
+    """Listens to the part in which texts are kept that more than one cell may have."""
+
+    def __init__(self) -> None:
+        self.texts = Texts()
+        self._pieces: list[str] = []
+        self._waiting = 0
+        self._is_text = self._is_phonetic = False
+
+    def handlers(self) -> tuple[Starts, Ends]:
+        return (
+            {"t": lambda _attributes: self._hear(not self._is_phonetic), "rPh": self._start_aid},
+            {"t": lambda: self._hear(False), "rPh": self._end_aid, "si": self._end_item},
+        )
+
+    def size(self) -> int:
+        return self.texts.size() + self._waiting
+
+    def text(self, piece: str) -> None:
+        if self._is_text:
+            self._pieces.append(piece)
+            self._waiting += len(piece)
+
+    def _hear(self, is_text: bool) -> None:
+        self._is_text = is_text
+
+    def _start_aid(self, _attributes: Attributes) -> None:
+        self._is_phonetic = True  # how an Asian name is read, which Excel does not show as text
+
+    def _end_aid(self) -> None:
+        self._is_phonetic = False
+
+    def _end_item(self) -> None:
+        # One character too many is kept, for the cell that has the text to be refused by its name.
+        self.texts.append(unescape("".join(self._pieces))[: MOST_CHARACTERS + 1])
+        self._pieces.clear()
+        self._waiting = 0
 
 
 def _cell_formats(archive: Archive, part: str | None) -> list[str]:
@@ -166,7 +182,8 @@ def _cell_formats(archive: Archive, part: str | None) -> list[str]:
     codes: dict[int, str] = {}
     formats: list[int] = []
     is_used = False  # the formats of named styles come first, and no cell names those
-    for name, attributes in _elements(archive, part) if part is not None else ():
+    names = ("cellXfs", "cellStyleXfs", "xf", "numFmt")
+    for name, attributes in _elements(archive, part, *names) if part is not None else ():
         if name in ("cellXfs", "cellStyleXfs"):
             is_used = name == "cellXfs"
         elif name == "xf" and is_used:

@@ -14,7 +14,7 @@ from .cell_formats import date_text, number_text
 from .escapes import unescape
 from .observations import Observations
 from .shapes import MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, Limits, RawRow, UnreadableFile
-from .xml_part import Attributes, listen
+from .xml_part import Attributes, Ends, Starts, listen
 
 _LONGEST = 7 * MOST_CHARACTERS  # of a cell's text with every character escaped
 _TRUE = ("1", "true")
@@ -105,38 +105,47 @@ class SheetRows:
     def __iter__(self) -> Iterator[RawRow]:
         """The filled rows; what the elements' own numbers get wrong is damage to ``listen``."""
         chunks = self.book.archive.chunks(self.part)
-        for _piece in listen(chunks, self._start, self._end, self._text):
+        for _piece in listen(chunks, self._starts(), self._ends(), self._text):
             yield from self._ready
             self._ready.clear()
         self.seen.refuse()
 
-    def _start(self, name: str, attributes: Attributes) -> None:
-        if name == "c":
-            self._start_cell(attributes)
-        elif name in ("v", "t"):
-            self._is_listening = self._in_cell and not self._is_phonetic
-        elif name == "f":
-            self._has_formula = True
-        elif name == "row":
-            self._start_row(attributes)
-        elif name == "rPh":
-            self._is_phonetic = True
-        elif name == "mergeCell":
-            self._count_range()
-            self.seen.add("merged", attributes.get("ref", "")[:20])
-        elif name == "col" and attributes.get("hidden") in _TRUE:
+    def _starts(self) -> Starts:
+        return {
+            **{"row": self._start_row, "c": self._start_cell, "f": self._start_formula},
+            **{"v": self._start_text, "t": self._start_text, "rPh": self._start_aid},
+            **{"mergeCell": self._merge, "col": self._format_column},
+        }
+
+    def _ends(self) -> Ends:
+        return {
+            **{"row": self._end_row, "c": self._end_cell, "rPh": self._end_aid},
+            **{"v": self._end_text, "t": self._end_text},
+        }
+
+    def _start_formula(self, _attributes: Attributes) -> None:
+        self._has_formula = True
+
+    def _start_text(self, _attributes: Attributes) -> None:
+        self._is_listening = self._in_cell and not self._is_phonetic
+
+    def _end_text(self) -> None:
+        self._is_listening = False
+
+    def _start_aid(self, _attributes: Attributes) -> None:
+        self._is_phonetic = True  # how an Asian name is read, which Excel does not show as text
+
+    def _end_aid(self) -> None:
+        self._is_phonetic = False
+
+    def _merge(self, attributes: Attributes) -> None:
+        self._count_range()
+        self.seen.add("merged", attributes.get("ref", "")[:20])
+
+    def _format_column(self, attributes: Attributes) -> None:
+        if attributes.get("hidden") in _TRUE:
             self._count_range()
             self.hidden_columns.append(range(int(attributes["min"]) - 1, int(attributes["max"])))
-
-    def _end(self, name: str) -> None:
-        if name in ("v", "t"):
-            self._is_listening = False
-        elif name == "c":
-            self._end_cell()
-        elif name == "row":
-            self._end_row()
-        elif name == "rPh":
-            self._is_phonetic = False
 
     def _text(self, text: str) -> None:
         if self._is_listening:

@@ -23,6 +23,7 @@ from .shapes import MARK_OF_ABOUT, MOST_ROWS, SHEET_OF_CHOICES, Column, Fact, Ta
 from .xlsx_rows import RowsWriter
 
 _TEXT, _GENERAL = "@", "General"
+_MOST_OF_NAME = 31  # characters
 _MOST_OF_HINT = 255  # characters; Excel calls a file with a longer one damaged
 _NARROW, _WIDE = 10, 40
 _END_OF_ROWS = b"</sheetData>"
@@ -130,6 +131,8 @@ def _set_text(cell: Any, text: str, *, is_bold: bool = False) -> None:
 
 def _add_table(frame: Any, table: Table, choices: _Choices) -> RowsWriter:
     names = labels(table)
+    if len(table.name) > _MOST_OF_NAME:
+        raise ValueError(f"{table.name!r} is too long to be the name of a sheet")
     sheet = frame.create_sheet(table.name)
     if sheet.title != table.name:
         raise ValueError(f"{table.name!r} cannot be the name of a sheet, or is so twice")

@@ -6,7 +6,8 @@ grows with the square of a single token's length, so a token is not let grow; el
 counted, and so is their depth.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
 from xml.parsers import expat
 
 from django.utils.translation import gettext_lazy as _
@@ -16,23 +17,14 @@ from .shapes import UnreadableFile
 
 _DEEPEST = 64
 _LONGEST_TOKEN = 192 * 1024  # bytes; three chunks
-_MOST_ELEMENTS = 10_000_000
+_MOST_ELEMENTS = 7_000_000  # three for each of the cells that are read at most, and some more
 
-_MAIN = (
+_NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",  # "strict"
-)
-_PACKAGE = (
     "http://schemas.openxmlformats.org/package/2006/relationships",
     "http://schemas.openxmlformats.org/package/2006/content-types",
 )
-_OF_SHEETS = (
-    *("workbookPr", "sheet", "numFmt", "cellXfs", "cellStyleXfs", "xf", "si", "t", "rPh"),
-    *("sheetData", "row", "c", "v", "f", "is", "col", "mergeCell"),
-)
-# Elements by their full names; whatever else a part holds has no name here.
-_NAMES = {f"{space} {name}": name for space in _MAIN for name in _OF_SHEETS}
-_NAMES |= {f"{space} {name}": name for space in _PACKAGE for name in ("Relationship", "Override")}
 
 _WITH_DOCTYPE = _(
     "Arbetsboken har en dokumenttyp (DTD), som inte förekommer i vanliga filer. "
@@ -40,21 +32,24 @@ _WITH_DOCTYPE = _(
 )
 
 Attributes = dict[str, str]
+Starts = Mapping[str, Callable[[Attributes], None]]
+Ends = Mapping[str, Callable[[], None]]
+_Handler = TypeVar("_Handler")
 
 
 def listen(
     chunks: Iterable[bytes],
-    start: Callable[[str, Attributes], None],
-    end: Callable[[str], None],
+    starts: Starts,
+    ends: Ends,
     text: Callable[[str], None] | None = None,
 ) -> Iterator[None]:
-    """Call ``start`` and ``end`` for each element and ``text`` for what stands between them.
+    """Call what stands in ``starts`` and ``ends`` for each element of that name, ``text`` for text.
 
-    Elements that the reader does not know are named "". It stops after each piece of the part, so
-    that what has been heard can be taken care of.
+    Other elements are passed over. It stops after each piece of the part, so that what has been
+    heard can be taken care of.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
-    _connect(parser, start, end)
+    _connect(parser, _with_namespaces(starts), _with_namespaces(ends))
     if text:
         parser.buffer_text = True
         parser.CharacterDataHandler = text
@@ -72,24 +67,26 @@ def listen(
     yield
 
 
-def _connect(
-    parser: expat.XMLParserType,
-    start: Callable[[str, Attributes], None],
-    end: Callable[[str], None],
-) -> None:
-    names, elements, depth = _NAMES, 0, 0
+def _with_namespaces(handlers: Mapping[str, _Handler]) -> dict[str, _Handler]:
+    return {f"{space} {name}": each for space in _NAMESPACES for name, each in handlers.items()}
+
+
+def _connect(parser: expat.XMLParserType, starts: Starts, ends: Ends) -> None:
+    elements = depth = 0
 
     def on_start(name: str, attributes: Attributes) -> None:
         nonlocal elements, depth
         elements, depth = elements + 1, depth + 1
         if depth > _DEEPEST or elements > _MOST_ELEMENTS:
             raise UnreadableFile(DAMAGED)
-        start(names.get(name, ""), attributes)
+        if handler := starts.get(name):
+            handler(attributes)
 
     def on_end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        end(names.get(name, ""))
+        if handler := ends.get(name):
+            handler()
 
     def on_doctype(*_details: object) -> None:
         raise UnreadableFile(_WITH_DOCTYPE)

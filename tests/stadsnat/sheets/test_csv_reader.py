@@ -1,8 +1,9 @@
 import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from stadsnat.sheets import Limits, UnreadableFile
+from stadsnat.sheets import Limits, UnreadableFile, read_table_file
 from stadsnat.sheets.csv_reader import delimiter_of
 
 from .files import read
@@ -165,7 +166,7 @@ def test_an_empty_file_is_refused(text):
         ("A;B\n" + "\n" * 1_048_576, "fler än 1\u00a0048\u00a0576 rader"),
         ("A;B\n" + "x;y\n" * 11, "fler än 10 rader"),
         ("A;B;C;D;E;F", "fler än 5 kolumner"),
-        ("A;B\n" + ";;;;;;;;;;;;;;;;;;;\n" * 100, "fler än 1\u00a0000 celler"),
+        ("A;B\n" + ";;;;;;;;;;;;;;;;;;;\n" * 100, "Tabellen fil har fler än 1\u00a0000 celler"),
     ],
 )
 def test_what_is_too_much_is_refused(text, reason):
@@ -177,3 +178,12 @@ def test_the_stream_is_left_open():
     read(stream, "fil.csv")
 
     assert not stream.closed
+
+
+def test_an_uploaded_file_is_read_and_may_be_closed_too_early():
+    upload = SimpleUploadedFile("fil.csv", SWEDISH.encode())
+    table = read_table_file(upload, upload.name).sheets[0]
+    upload.close()
+
+    with pytest.raises(ValueError, match="closed"):
+        list(table.rows)

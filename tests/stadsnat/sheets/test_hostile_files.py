@@ -33,18 +33,18 @@ REMOTE = '<!DOCTYPE x SYSTEM "http://127.0.0.1:1/x.dtd">'
 
 def refusal(stream, limits=LIMITS):
     """Why the file is refused, which is told within seconds."""
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(UnreadableFile) as error:
         read_all(stream, limits=limits)
-    assert time.monotonic() - start < 3
+    assert time.process_time() - start < 3
     return str(error.value)
 
 
-def frugal_refusal(stream, megabytes):
+def frugal_refusal(stream, megabytes, limits=LIMITS):
     """Why the file is refused, and that little memory was needed to tell."""
     tracemalloc.start()
     try:
-        reason = refusal(stream)
+        reason = refusal(stream, limits)
         most = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -77,7 +77,9 @@ def test_a_bomb_that_tells_its_size_is_not_unpacked():
 
 
 def test_a_bomb_of_a_suspicious_ratio_is_not_unpacked():
-    assert "packad på ett sätt" in frugal_refusal(workbook(texts=" " * 20_000_000), megabytes=1)
+    bomb = workbook(texts=" " * 51_000_000)
+
+    assert "packad på ett sätt" in frugal_refusal(bomb, 1, Limits())
 
 
 def test_a_bomb_that_lies_about_its_size_is_stopped():
@@ -249,10 +251,10 @@ def test_cells_beyond_the_limit_are_refused_though_empty():
 def test_very_many_empty_rows_and_a_boundless_dimension_are_no_rows():
     before = '<dimension ref="A1:XFD1048576"/>'
     empty = "<row s='1'/>" * 100_000 + '<row r="1048576"/>'
-    start = time.monotonic()
+    start = time.process_time()
 
     assert read_all(workbook(empty, before=before)) == []
-    assert time.monotonic() - start < 3
+    assert time.process_time() - start < 3
 
 
 @pytest.mark.parametrize(

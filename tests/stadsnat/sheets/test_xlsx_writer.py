@@ -4,6 +4,8 @@ import zipfile
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.utils import translation
 from openpyxl import load_workbook
 
@@ -180,6 +182,20 @@ def test_two_sheets_of_one_name_are_a_mistake_in_the_code():
 
 class Row(list):
     """A list that can be watched."""
+
+
+def test_a_name_too_long_for_a_sheet_is_a_mistake_in_the_code():
+    with pytest.raises(ValueError, match="too long"):
+        write_xlsx([Table("x" * 32, [NAME], [])], io.BytesIO())
+
+
+def test_a_workbook_can_be_written_straight_into_a_response():
+    response = HttpResponse()
+    write_xlsx([Table("T", [NAME], [["a"]])], response)
+
+    upload = SimpleUploadedFile("x.xlsx", response.content)
+    [sheet] = read_table_file(upload, upload.name).sheets
+    assert list(sheet.rows) == [(2, {"Namn": "a"})]
 
 
 def test_no_row_is_kept():
