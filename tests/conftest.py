@@ -36,6 +36,15 @@ def pytest_configure(config):
     catalog.compile()
 
 
+def pytest_collection_modifyitems(config, items):
+    """What only PostgreSQL promises is tried there only: SQLite has one writer at a time."""
+    if connection.vendor == "postgresql":
+        return
+    only_there = [item for item in items if item.get_closest_marker("postgresql")]
+    config.hook.pytest_deselected(items=only_there)
+    items[:] = [item for item in items if item not in only_there]
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
     if item.get_closest_marker("browser") and not CHROMIUM:
