@@ -32,9 +32,9 @@ def portal(live_server):
 
 def sign_in(page, portal):
     page.goto(f"{portal}/konto/logga-in/")
-    page.fill("#id_username", "administrator")
+    page.fill("#id_login", "administrator")
     page.fill("#id_password", "stadsnat-prova")
-    page.click("main button")
+    page.click("main .form >> text=Logga in")
 
 
 def names(patterns, prefix=""):
@@ -136,12 +136,12 @@ def test_staff_sign_in_reach_the_admin_and_sign_out(page, portal):
 
 def test_a_wrong_password_is_told_and_the_name_is_kept(page, portal):
     page.goto(f"{portal}/konto/logga-in/")
-    page.fill("#id_username", "administrator")
+    page.fill("#id_login", "administrator")
     page.fill("#id_password", "fel")
-    page.click("main button")
+    page.click("main .form >> text=Logga in")
 
     assert page.locator(".summary h2").inner_text() == "Inloggningen lyckades inte"
-    assert page.input_value("#id_username") == "administrator"
+    assert page.input_value("#id_login") == "administrator"
 
 
 def test_reading_needs_no_script(new_context, portal):
