@@ -41,6 +41,7 @@ def organisation_detail(request, slug):
         "day": day,
         "organisation": organisation,
         "profile": build_profile(organisation, day.date),
+        "contacts": organisation.contact_persons.visible_to(request.user).for_list().at(day.date),
     }
     return render(request, "organisations/organisation_detail.html", context)
 
