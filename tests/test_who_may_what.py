@@ -195,7 +195,7 @@ def test_a_portal_for_readers_alone_keeps_out_who_waits_for_a_role(
 
     found = {name: ask(client, page) for name, page, _ in PAGES if not page.startswith("/konto/")}
 
-    assert found == {name: 403 for name in found} | {"set_language": 302}
+    assert found == dict.fromkeys(found, 403) | {"set_language": 302}
     assert "Kontot väntar på behörighet" in client.get("/").text
 
 
