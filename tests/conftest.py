@@ -9,6 +9,8 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection
 from django.utils import translation
 
@@ -72,6 +74,16 @@ def swedish():
     """A page leaves its language active in the thread; no test is to inherit it."""
     with translation.override("sv"):
         yield
+
+
+@pytest.fixture
+def portal(live_server):
+    """The portal in a browser, with its register and an administrator."""
+    call_command("load_fixtures", verbosity=0)
+    cache.clear()  # attempts to sign in are counted in a table that outlives a test
+    user = get_user_model().objects.create_user("administrator", password="stadsnat-prova")
+    roles.assign(user=user, role=roles.ADMINISTRATOR)
+    return live_server.url
 
 
 def make_user(username, role):

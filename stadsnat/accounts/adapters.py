@@ -38,6 +38,9 @@ class AccountAdapter(DefaultAccountAdapter):
         """Who waits for a role is told so at once."""
         return reverse("home" if roles.role_of(request.user) else "account-detail")
 
+    def get_signup_redirect_url(self, request):
+        return self.get_login_redirect_url(request)
+
     def get_password_change_redirect_url(self, request):
         return reverse("account-detail")
 

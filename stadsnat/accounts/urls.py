@@ -55,7 +55,7 @@ oidc_urlpatterns = [
 saml_urlpatterns = [
     path("saml/<organization_slug>/", saml.login, name="saml_login"),
     path("saml/<organization_slug>/acs/", saml.acs, name="saml_acs"),
-    path("saml/<organization_slug>/acs/klar/", saml.finish_acs, name="saml_finish_acs"),
+    path("saml/<organization_slug>/acs/klar/", views.saml_finish_acs, name="saml_finish_acs"),
     path("saml/<organization_slug>/sls/", saml.sls, name="saml_sls"),
     path("saml/<organization_slug>/metadata/", saml.metadata, name="saml_metadata"),
 ]

@@ -1,12 +1,18 @@
+import logging
+
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialAccount
-from django.contrib.auth.decorators import login_required
+from allauth.socialaccount.providers.saml import views as saml
+from django.contrib.auth.decorators import login_not_required, login_required
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from lxml.etree import LxmlError
 
 from stadsnat import roles
+
+logger = logging.getLogger(__name__)
 
 
 @login_required
@@ -27,3 +33,13 @@ def account_detail(request):
         "has_password": request.user.has_usable_password(),
     }
     return render(request, "accounts/account_detail.html", context)
+
+
+@login_not_required
+def saml_finish_acs(request, organization_slug):
+    """As django-allauth's, which fails on a text that is no XML instead of refusing it."""
+    try:
+        return saml.finish_acs(request, organization_slug)
+    except (LxmlError, ValueError) as problem:
+        logger.error("SAML: the answer cannot be read: %s", problem)
+        return render(request, "socialaccount/authentication_error.html", status=401)
