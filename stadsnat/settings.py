@@ -113,7 +113,10 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_FORMS = {"login": "stadsnat.accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "stadsnat.accounts.forms.SignInForm",
+    "change_password": "stadsnat.accounts.forms.NewPasswordForm",
+}
 # How many proxies stand before the portal; otherwise all attempts seem to come from one address.
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXIES")
 
@@ -124,6 +127,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True  # no mail is sent, so no address is ever veri
 MFA_TOTP_ISSUER = "Stadsnät"
 MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute wrong
 MFA_FORMS = {
+    "activate_totp": "stadsnat.accounts.forms.AddAppForm",
     "add_webauthn": "stadsnat.accounts.forms.AddKeyForm",
     "edit_webauthn": "stadsnat.accounts.forms.RenameKeyForm",
 }

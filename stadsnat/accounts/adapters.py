@@ -15,6 +15,13 @@ from stadsnat import roles
 
 from .sso import role_in
 
+# "Is it really you?": the ways to answer.
+WAYS = {
+    "reauthenticate": _("Skriv lösenordet"),
+    "mfa_reauthenticate": _("Skriv en kod"),
+    "mfa_reauthenticate:webauthn": _("Använd inloggningsnyckel"),
+}
+
 
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -43,6 +50,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_password_change_redirect_url(self, request):
         return reverse("account-detail")
+
+    def get_reauthentication_methods(self, user):
+        ways = super().get_reauthentication_methods(user)
+        return [way | {"description": WAYS[way["id"]]} for way in ways]
 
     def is_safe_url(self, url):
         """No way to another site, and none that leads back to signing in or out."""

@@ -1,6 +1,7 @@
 """Forms of accounts: those of django-allauth that say too little, and the admin's two."""
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import ChangePasswordForm, LoginForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
@@ -14,6 +15,21 @@ class SignInForm(LoginForm):
         super().__init__(*args, **kwargs)
         # Nobody resets a password alone: an administrator does.
         self.fields["password"].help_text = ""
+
+
+class NewPasswordForm(ChangePasswordForm):
+    def clean(self):
+        cleaned = super().clean()
+        # The field's only other error is that it is empty.
+        if self.has_error("password2") and self.data.get("password2"):
+            self.errors["password2"] = self.error_class([_("De två nya lösenorden är olika.")])
+        return cleaned
+
+
+class AddAppForm(ActivateTOTPForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("Appens kod")
 
 
 class AddKeyForm(AddWebAuthnForm):
