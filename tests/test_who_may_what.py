@@ -155,6 +155,12 @@ def test_the_pages_of_a_model_open_for_the_right_ones(client, role, model):
     assert found == expected([(page, None, codes) for page, codes in pages.items()], role)
 
 
+def test_only_administrators_give_others_a_new_password(client, role, outsider):
+    address_of_form = f"/admin/auth/user/{outsider.pk}/password/"
+
+    assert ask(client, address_of_form) == [302, 302, 302, 403, 403, 200][ROLES.index(role)]
+
+
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 @pytest.mark.parametrize("role", ROLES[3:])
 def test_the_actions_of_a_list_are_for_the_right_ones(rf, request, model, role):

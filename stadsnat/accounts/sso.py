@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -11,7 +12,7 @@ from stadsnat.role_names import ROLES
 SLUG = "staden"
 
 
-def providers():
+def providers() -> dict[str, Any]:
     """The settings of django-allauth for what OIDC_… and SAML_… say; nothing without them."""
     found = {}
     if _is_given("OIDC_SERVER", "OIDC_CLIENT_ID", "OIDC_SECRET"):
@@ -21,7 +22,7 @@ def providers():
     return found
 
 
-def _is_given(*names):
+def _is_given(*names: str) -> bool:
     """True if all variables are set, false if none is; some without the others is a mistake."""
     missing = [name for name in names if not os.environ.get(name)]
     if missing and len(missing) < len(names):
@@ -29,7 +30,7 @@ def _is_given(*names):
     return not missing
 
 
-def _openid_connect():
+def _openid_connect() -> dict[str, Any]:
     return {
         "provider_id": SLUG,
         "name": os.environ.get("OIDC_NAME") or "OpenID Connect",
@@ -39,7 +40,7 @@ def _openid_connect():
     }
 
 
-def _saml():
+def _saml() -> dict[str, Any]:
     name = os.environ.get("SAML_NAME") or "SAML"
     return {
         "provider_id": os.environ["SAML_ENTITY_ID"],
@@ -49,7 +50,7 @@ def _saml():
     }
 
 
-def _identity_provider():
+def _identity_provider() -> dict[str, str]:
     """Its metadata's address, or its address for signing in and its certificate."""
     entity_id = os.environ["SAML_ENTITY_ID"]
     if metadata := os.environ.get("SAML_METADATA_URL"):
@@ -66,7 +67,7 @@ def _identity_provider():
     return {"entity_id": entity_id, "sso_url": address, "x509cert": text}
 
 
-def roles_by_group():
+def roles_by_group() -> dict[str, str]:
     """SSO_ROLES, as "natverk-redaktor=Redaktör, natverk-admin=Administratör"."""
     pairs = [pair for pair in os.environ.get("SSO_ROLES", "").split(",") if pair.strip()]
     found = {}
@@ -81,16 +82,16 @@ def roles_by_group():
     return found
 
 
-def role_in(claims, name, roles_by_group):
+def role_in(claims: dict[str, Any], name: str, roles_by_group: dict[str, str]) -> str | None:
     """The highest role that the groups in a provider's claims lead to, or none."""
     groups = _values(claims, name)
     given = {role for group, role in roles_by_group.items() if group in groups}
     return next((role for role in reversed(ROLES) if role in given), None)
 
 
-def _values(claims, name):
+def _values(claims: dict[str, Any], name: str) -> set[str]:
     """A claim's values, from SAML's attributes or from either of OpenID Connect's two parts."""
-    values = set()
+    values: set[str] = set()
     for part in (claims, claims.get("userinfo"), claims.get("id_token")):
         value = part.get(name) if isinstance(part, dict) else None
         if isinstance(value, str):

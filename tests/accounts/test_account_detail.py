@@ -86,7 +86,7 @@ def test_a_password_is_changed_and_one_stays_signed_in(client, reader):
         ),
         (
             {"password1": "sju ord", "password2": "sju ord"},
-            {"password1": ["Detta lösenord är för kort. Det måste innehålla minst 12 tecken."]},
+            {"password1": ["Det här lösenordet är för kort. Det måste innehålla minst 12 tecken."]},
         ),
         (
             {"password2": "något helt annat"},
