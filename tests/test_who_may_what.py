@@ -4,6 +4,8 @@ A new page needs a row in PAGES; without one, the first test fails. A new model 
 it is on the desk with the rights of all others.
 """
 
+from types import SimpleNamespace
+
 import pytest
 from django.conf import settings
 from django.contrib import admin
@@ -145,14 +147,29 @@ def make_row(model):
     return make_user("nils", None) if model is User else MAKERS[model]()
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-def test_the_pages_of_a_model_open_for_the_right_ones(client, role, model):
-    row = make_row(model)
+def ask_pages_of(client, model, row):
     pages = EXCEPTIONS.get(model, MODEL_PAGES)
+    return {page: client.get(address(model, page, row)).status_code for page in pages}
 
-    found = {page: client.get(address(model, page, row)).status_code for page in pages}
 
-    assert found == expected([(page, None, codes) for page, codes in pages.items()], role)
+def expected_of(model, role):
+    pages = EXCEPTIONS.get(model, MODEL_PAGES)
+    return expected([(page, None, codes) for page, codes in pages.items()], role)
+
+
+@pytest.mark.parametrize("role", ROLES[:3], indirect=True)
+def test_no_page_of_any_model_opens_for_others_than_staff(client, role):
+    row = SimpleNamespace(pk=1)  # who may not enter is not told whether it is there
+
+    found = {model: ask_pages_of(client, model, row) for model in MODELS}
+
+    assert found == {model: expected_of(model, role) for model in MODELS}
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("role", ROLES[3:], indirect=True)
+def test_the_pages_of_a_model_open_for_the_right_ones(client, role, model):
+    assert ask_pages_of(client, model, make_row(model)) == expected_of(model, role)
 
 
 def test_only_administrators_give_others_a_new_password(client, role, outsider):
