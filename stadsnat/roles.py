@@ -69,7 +69,9 @@ def assign(*, user, role):
         user.groups.add(group)
     user._role = role
     user.is_staff = role in STAFF
-    user.save(update_fields=["is_staff"])
+    # Otherwise the first administrator, made on the command line, could never be anything less.
+    user.is_superuser = user.is_superuser and role == ADMINISTRATOR
+    user.save(update_fields=["is_staff", "is_superuser"])
 
 
 @cache

@@ -106,6 +106,14 @@ def test_the_role_alone_decides_who_enters_the_admin(editor, role, is_staff):
     assert [group.name for group in editor.groups.all()] == ([role] if role else [])
 
 
+@pytest.mark.parametrize(("role", "keeps"), [(roles.ADMINISTRATOR, True), (roles.READER, False)])
+def test_the_first_administrator_can_become_something_else(admin_user, role, keeps):
+    roles.assign(user=admin_user, role=role)
+
+    assert admin_user.is_superuser is keeps
+    assert roles.role_of(type(admin_user).objects.get(pk=admin_user.pk)) == role
+
+
 def test_nobody_has_a_role():
     assert roles.role_of(AnonymousUser()) is None
 
