@@ -2,9 +2,11 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth import get_user_model
-from django.core.management import call_command
-from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.accounts.test_in_browser import ADDRESSES as OF_ACCOUNTS
+from tests.accounts.test_in_browser import NO_PAGE as NO_PAGE_OF_ACCOUNTS
+from tests.accounts.test_in_browser import RULES, sign_in
+from tests.addresses import names
 
 pytestmark = pytest.mark.browser
 
@@ -16,38 +18,14 @@ ADDRESSES = {
     "organisations:mandate-list": "/uppdrag/",
     "reports:report-list": "/rapporter/",
     "reports:report-detail": "/rapporter/oversyn-2011/",
-    "login": "/konto/logga-in/",
+    "account_login": "/konto/logga-in/",
 }
-NO_PAGE = {"reports:report-pdf", "logout", "set_language"}
+NO_PAGE = {"reports:report-pdf", "set_language"}
 MORE = ["/?datum=snart", "/organisationer/?status=hittepa&datum=x", "/finns-inte/"]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-@pytest.fixture
-def portal(live_server):
-    call_command("load_fixtures", verbosity=0)
-    get_user_model().objects.create_superuser("administrator", password="stadsnat-prova")
-    return live_server.url
-
-
-def sign_in(page, portal):
-    page.goto(f"{portal}/konto/logga-in/")
-    page.fill("#id_username", "administrator")
-    page.fill("#id_password", "stadsnat-prova")
-    page.click("main button")
-
-
-def names(patterns, prefix=""):
-    for pattern in patterns:
-        if isinstance(pattern, URLPattern):
-            yield f"{prefix}{pattern.name}"
-        elif isinstance(pattern, URLResolver) and pattern.namespace != "admin":
-            namespace = f"{pattern.namespace}:" if pattern.namespace else ""
-            yield from names(pattern.url_patterns, prefix + namespace)
 
 
 def test_every_address_of_the_portal_is_looked_at():
-    assert set(names(get_resolver().url_patterns)) - NO_PAGE == set(ADDRESSES)
+    assert set(names()) - NO_PAGE == set(ADDRESSES) | {*OF_ACCOUNTS, *NO_PAGE_OF_ACCOUNTS}
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -136,12 +114,12 @@ def test_staff_sign_in_reach_the_admin_and_sign_out(page, portal):
 
 def test_a_wrong_password_is_told_and_the_name_is_kept(page, portal):
     page.goto(f"{portal}/konto/logga-in/")
-    page.fill("#id_username", "administrator")
+    page.fill("#id_login", "administrator")
     page.fill("#id_password", "fel")
-    page.click("main button")
+    page.click("main .form >> text=Logga in")
 
     assert page.locator(".summary h2").inner_text() == "Inloggningen lyckades inte"
-    assert page.input_value("#id_username") == "administrator"
+    assert page.input_value("#id_login") == "administrator"
 
 
 def test_reading_needs_no_script(new_context, portal):
