@@ -70,6 +70,7 @@ class Entry:
     changed: datetime = LONG_AGO
     note: str = ""
     place: str = ""
+    reference_number: str = ""
     rows: list[Any] = field(default_factory=list)
     is_cancelled: bool = False
 
@@ -81,7 +82,7 @@ class Entry:
 
     @property
     def exactness(self) -> str:
-        return str(EXACTNESS[precision(self.edtf)])
+        return str(EXACTNESS[precision(self.when)])
 
     @property
     def earliest(self) -> date | None:
@@ -172,11 +173,11 @@ def of_membership(membership: Any, changed: datetime = LONG_AGO) -> Iterator[Ent
 def of_decision(decision: Any, changed: datetime = LONG_AGO) -> Iterator[Entry]:
     """When it is to take effect, and when its outcome is dated."""
     is_proposal = decision.stage == decision.Stage.PROPOSED
-    effect = _("verkan av förslag") if is_proposal else _("verkan av beslut")
+    effect = _("föreslagen dag") if is_proposal else _("beslutad dag")
     outcome = _("utfall av förslag") if is_proposal else _("utfall av beslut")
-    number = decision.reference_number and f"Dnr {decision.reference_number}."
+    unknown = _("Utfall: uppgift saknas.") if is_proposal and not decision.outcome else ""
     for what, label, edtf, note in (
-        ("effective", effect, decision.effective, ""),
+        ("effective", effect, decision.effective, unknown),
         ("outcome", outcome, decision.outcome_dated, decision.outcome),
     ):
         if edtf in NO_DAY:
@@ -190,7 +191,8 @@ def of_decision(decision: Any, changed: datetime = LONG_AGO) -> Iterator[Entry]:
             edtf=edtf,
             days=whole_days(edtf),
             changed=changed,
-            note=" ".join(filter(None, (note, number))),
+            note=note,
+            reference_number=decision.reference_number,
             rows=[decision],
         )
 
@@ -225,19 +227,24 @@ def last_day(edtf: str) -> Bounds | None:
 def coming(entries: Iterable[Entry], day: date) -> list[Entry]:
     """What is not over on the day, soonest first; what has no exact day stands last."""
     found = [entry for entry in entries if entry.latest is None or day <= entry.latest]
-    return sorted(found, key=_order)
+    return sorted(sorted(found, key=_rank), key=_dates)
 
 
 def past(entries: Iterable[Entry], day: date) -> list[Entry]:
     """What was over before the day, latest first; what has no exact day stands last."""
     found = [entry for entry in entries if entry.latest and entry.latest < day]
-    newest_first = sorted(found, key=_order, reverse=True)
+    newest_first = sorted(sorted(found, key=_rank), key=lambda e: _dates(e)[1:], reverse=True)
     return sorted(newest_first, key=lambda entry: entry.days is None)
 
 
-def _order(entry: Entry) -> tuple[bool, date, date, str]:
+def _dates(entry: Entry) -> tuple[bool, date, date]:
     first = entry.earliest or entry.latest or date.max
-    return entry.days is None, first, entry.latest or date.max, entry.key
+    return entry.days is None, first, entry.latest or date.max
+
+
+def _rank(entry: Entry) -> tuple[int, str]:
+    """Of one day, what happens stands before what follows from it."""
+    return list(Kind).index(entry.kind), entry.key
 
 
 def by_month(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:

@@ -11,7 +11,7 @@ class CalendarFeedForm(forms.ModelForm):
     """A new private address; what it is to hold is chosen once."""
 
     kinds = forms.MultipleChoiceField(
-        label=CalendarFeed._meta.get_field("kinds").verbose_name,
+        label=_("Visa"),
         choices=list(KIND_LABELS.items()),
         required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -56,7 +56,10 @@ def read_removed(organisations=None, kinds=()):
 
 
 def _removals():
-    """Each date that an entry can come from: its kind, its key, and where its history lies."""
+    """Each date that an entry can come from: its kind, its key, and where its history lies.
+
+    Of a term that ended at an event, the day is that of the event as it stands now.
+    """
     mandates = Mandate.history.filter(on_behalf_of__isnull=True)
     memberships = Membership.history.filter(member__isnull=True)
     decisions = Decision.history.all()

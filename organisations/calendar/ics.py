@@ -74,7 +74,7 @@ def summary(entry: Entry) -> str:
 
 def description(entry: Entry) -> str:
     """A note, what is contradicted, and where it is stated."""
-    lines = [entry.note]
+    lines = [entry.note, entry.reference_number and f"Dnr {entry.reference_number}"]
     lines += [_("Motstridig uppgift: %(question)s") % {"question": d} for d in entry.disagreements]
     if titles := _sources(entry.rows):
         lines.append(_("Källa: %(titles)s") % {"titles": ", ".join(titles)})
