@@ -178,6 +178,11 @@ def test_a_private_address_is_made_used_and_revoked(page, portal):
     calendar = page.request.get(address).text()
 
     assert calendar.count("BEGIN:VEVENT") == 3
+    page.fill("#id_label", "Telefonen")
+    page.click("text=Skapa adressen")
+    assert page.evaluate("document.activeElement.className") == "summary"
+    page.click(".summary a")
+    assert page.evaluate("document.activeElement.id") == "id_label"
     page.click("summary >> text=Återkalla")
     found += Axe().run(page, options=RULES).response["violations"]
     page.click("text=Ja, återkalla")

@@ -21,6 +21,7 @@ class CalendarFeedForm(forms.ModelForm):
     class Meta:
         model = CalendarFeed
         fields = ["label", "kinds", "organisation", "topic"]
+        error_messages = {"label": {"required": _("Ange ett namn.")}}
         widgets = {
             "label": forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
             "organisation": forms.Select(attrs={"class": "select"}),
