@@ -1,12 +1,12 @@
 """How exact a date is. A calendar may show a day only where the source names the day."""
 
 import re
+from datetime import date
 from enum import StrEnum
 
-from . import dates
+from .dates import Bounds
 
 _DAY = r"\d{4}-\d\d-\d\d"
-_FORMS: list[tuple[str, "Precision"]]
 
 
 class Precision(StrEnum):
@@ -44,11 +44,18 @@ def precision(edtf: str) -> Precision:
     )
 
 
-def whole_days(edtf: str) -> dates.Bounds | None:
+def whole_days(edtf: str) -> Bounds | None:
     """The first and the last day of a date that names both; None for every other date.
 
-    A month is not thirty days, and a year not 365: only a named day is a day.
+    A month is not thirty days, and a year not 365: only a named day is a day. Raises ValueError
+    for days that cannot be, as dates.bounds does, but takes no parser to read plain days.
     """
     if precision(edtf) not in (Precision.DAY, Precision.DAYS):
         return None
-    return dates.bounds(edtf)
+    try:
+        days = [date.fromisoformat(text) for text in edtf.split("/")]
+    except ValueError as error:
+        raise ValueError(edtf) from error
+    if days[-1] < days[0]:
+        raise ValueError(edtf)
+    return Bounds(days[0], days[-1])

@@ -1,12 +1,14 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stadsnat.dates import Bounds
 from stadsnat.precision import Precision, precision, whole_days
 
+# A busy machine may take its time over the first reading of a date.
+PATIENT = settings(deadline=None)
 SAMPLES = [
     ("2011-11-23", Precision.DAY),
     ("2011-11-23/2011-11-26", Precision.DAYS),
@@ -37,6 +39,7 @@ def test_a_date_that_names_no_day_has_no_whole_days(text):
     assert whole_days(text) is None
 
 
+@PATIENT
 @given(first=st.dates(date(1000, 1, 1)), length=st.integers(0, 400))
 def test_named_days_are_whole_days_as_they_are_written(first, length):
     last = date.fromordinal(min(first.toordinal() + length, date.max.toordinal()))

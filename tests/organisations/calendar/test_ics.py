@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -13,6 +13,8 @@ from organisations.models import Citation, Disagreement, Event, Membership, Orga
 from stadsnat.dates import Bounds
 from stadsnat.precision import Precision, precision
 
+# A busy machine may take its time over the first reading of a date.
+PATIENT = settings(deadline=None)
 ORGANISATION = Organisation(slug="metropolis", name="Metropolis")
 LONG = "Världskongressen för storstäder; åtgärder, ”på väg” mot \\ Åbo " * 4
 
@@ -121,6 +123,7 @@ def test_long_swedish_text_is_folded_and_reads_back_equal():
     assert event["description"] == f"{LONG}\n{LONG}"
 
 
+@PATIENT
 @given(
     st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" \n"), max_size=300)
 )
@@ -149,6 +152,7 @@ EDTF = st.one_of(
 )
 
 
+@PATIENT
 @given(EDTF)
 def test_only_named_days_are_in_the_feed_and_the_end_is_the_day_after_the_last(edtf):
     held = Event(pk=1, organisation=ORGANISATION, name="mötet", kind="meeting", held=edtf)
