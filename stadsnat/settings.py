@@ -20,6 +20,8 @@ CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 # The city that the portal belongs to. No code names it.
 CITY_NAME = os.environ.get("CITY_NAME", "Stockholms stad")
 CITY_UNIT = os.environ.get("CITY_UNIT", "internationella enheten")
+# A part of the names that calendar programs know an entry by: changed, every entry comes twice.
+CALENDAR_UID_DOMAIN = os.environ.get("CALENDAR_UID_DOMAIN", "stadsnat")
 
 INSTALLED_APPS = [
     # Before stadsnat, which has its own admin for accounts.

@@ -16,12 +16,23 @@ ADDRESSES = {
     "organisations:organisation-list": "/organisationer/?datum=2011-03-24",
     "organisations:organisation-detail": "/organisationer/metropolis/",
     "organisations:mandate-list": "/uppdrag/",
+    "organisations:calendar-list": "/kalender/?datum=2011-03-24",
+    "organisations:feed-list": "/kalender/prenumerationer/",
     "reports:report-list": "/rapporter/",
     "reports:report-detail": "/rapporter/oversyn-2011/",
     "account_login": "/konto/logga-in/",
 }
-NO_PAGE = {"reports:report-pdf", "set_language"}
-MORE = ["/?datum=snart", "/organisationer/?status=hittepa&datum=x", "/finns-inte/"]
+NO_PAGE = {
+    *("organisations:calendar-feed", "organisations:organisation-calendar"),
+    *("organisations:private-calendar", "organisations:feed-revoke"),
+    *("change-set-undo", "reports:report-pdf", "set_language"),
+}
+MORE = [
+    "/kalender/?visa=tidigare&slag=hittepa",
+    "/?datum=snart",
+    "/organisationer/?status=hittepa&datum=x",
+    "/finns-inte/",
+]
 
 
 def test_every_address_of_the_portal_is_looked_at():
@@ -129,3 +140,41 @@ def test_reading_needs_no_script(new_context, portal):
     page.click("th >> text=Metropolis")
 
     assert page.locator("h1").inner_text() == "Metropolis"
+
+
+def test_a_private_address_is_made_used_and_revoked(page, portal):
+    found = []
+    sign_in(page, portal)
+    page.goto(f"{portal}/kalender/?organisation=metropolis")
+
+    page.click("text=Egna prenumerationer")
+    page.click("text=Skapa adressen")
+    page.fill("#id_label", "Telefonen")
+    page.click("text=Skapa adressen")
+    found += Axe().run(page, options=RULES).response["violations"]
+    address = page.input_value("#adress")
+    calendar = page.request.get(address).text()
+
+    assert calendar.count("BEGIN:VEVENT") == 3
+    page.fill("#id_label", "Telefonen")
+    page.click("text=Skapa adressen")
+    assert page.evaluate("document.activeElement.className") == "summary"
+    page.click(".summary a")
+    assert page.evaluate("document.activeElement.id") == "id_label"
+    page.click("summary >> text=Återkalla")
+    found += Axe().run(page, options=RULES).response["violations"]
+    page.click("text=Ja, återkalla")
+    assert page.locator("text=Återkallad den").count() == 1
+    assert page.request.get(address).status == 404
+    assert found == []
+
+
+def test_the_menu_stands_on_one_line_wherever_it_is_shown(page, portal):
+    page.goto(f"{portal}/kalender/")
+
+    heights = set()
+    for width in (896, 1024, 1152, 1280, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        heights.add(page.locator(".masthead nav").bounding_box()["height"])
+
+    assert len(heights) == 1
