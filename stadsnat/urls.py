@@ -5,7 +5,7 @@ from django.views.i18n import set_language
 
 from reports.views import home
 
-from .views import login
+from .views import date_reading, login
 
 urlpatterns = [
     path("", home, name="home"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("rapporter/", include("reports.urls")),
     path("konto/logga-in/", login, name="login"),
     path("konto/logga-ut/", auth.LogoutView.as_view(), name="logout"),
+    path("datum/lasning/", date_reading, name="date-reading"),
     path("sprak/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
 ]
