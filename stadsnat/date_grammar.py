@@ -22,7 +22,7 @@ from .date_parts import (
     part,
     part_of,
 )
-from .date_vocabulary import APPROXIMATE, PARTS_OF_DECADE, PROBABLE, WEEKDAYS
+from .date_vocabulary import APPROXIMATE, PARTS_OF_DECADE, PROBABLE, SEASONS, WEEKDAYS
 from .dates import bounds
 
 _SHORT_SPAN = re.compile(r"(\d{4})([-–/])(\d{1,2})", re.ASCII)
@@ -121,6 +121,8 @@ def _qualified(text: str) -> str | None:
             rest, marks = match[1], marks + mark
     if not marks or not (found := one(rest)):
         return None
+    if found.month in SEASONS.values():  # the EDTF library has no doubtful seasons
+        raise Refused(readings=(found.edtf,))
     return found.edtf + ("%" if len(set(marks)) > 1 else marks[0])
 
 
@@ -216,7 +218,10 @@ def _some_time(text: str) -> str | None:
     span = _span(re.sub(r" (?:och|and) ", "–", match[1]))
     if not span or not (span[0].is_plain and span[1].is_plain):
         return None
-    return f"[{span[0].edtf}..{span[1].edtf}]"
+    # Both must be as fine: October 2009 to 2011 ends in December 2011.
+    length = max(len(end.edtf) for end in span)
+    first, last = bounds(span[0].edtf).earliest, bounds(span[1].edtf).latest
+    return f"[{str(first)[:length]}..{str(last)[:length]}]"
 
 
 _RANGE = re.compile(r"–| (?:till|to|until|through) |(?<=\w)-(?=\w)")

@@ -77,6 +77,7 @@ READ = {
     "[..2009-12]": ["före januari 2010", "before January 2010"],
     "[2011-03-25..]": ["efter 24 mars 2011"],
     "[1994..1997]": ["någon gång 1994–1997", "mellan 1994 och 1997", "between 1994 and 1997"],
+    "[2009-10..2011-12]": ["någon gång okt 2009–2011", "mellan oktober 2009 och 2011"],
     "[2003..2004]": ["2003 eller 2004", "2003 or 2004"],
     "[2010-12-31..2011-01-01]": [
         *("årsskiftet 2010/2011", "årsskiftet 2010/11", "årsskiftet 2010–2011"),
@@ -110,6 +111,7 @@ REFUSED = [
     ("3/24/2011", Reason.WORDS, ("2011-03-24",)),
     ("vintern 2018/2019", Reason.WORDS, ("[2018-12..2019-02]",)),
     ("senast våren 2018", Reason.WORDS, ("[..2018-05]",)),
+    ("omkring våren 2018", Reason.WORDS, ("2018-21",)),
     ("jun.23", Reason.WORDS, ("2023-06",)),
     ("mars -97", Reason.WORDS, ("1997-03",)),
     ("24/3-11", Reason.WORDS, ("2011-03-24",)),
@@ -175,11 +177,13 @@ def test_words_among_the_years_are_refused_with_the_nearest_date(text, suggestio
     assert (refused.value.reason, refused.value.suggestion) == (Reason.WORDS, suggestion)
 
 
+@edtf_forms.UNHURRIED
 @given(edtf_forms.DATES)
 def test_edtf_is_read_as_itself(edtf):
     assert read(edtf) == edtf
 
 
+@edtf_forms.UNHURRIED
 @given(edtf_forms.DATES, st.sampled_from(["sv", "en"]))
 def test_what_is_said_is_read_as_what_it_was_said_of(edtf, language):
     words = dates.say(edtf, language)
