@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from stadsnat.dates import Bounds, bounds, say
 
+from .edtf_forms import UNHURRIED
+
 SAMPLES = [
     ("2003", "2003", "2003", "2003-01-01", "2003-12-31"),
     ("2008-10", "oktober 2008", "October 2008", "2008-10-01", "2008-10-31"),
@@ -111,6 +113,7 @@ def test_a_whole_day_is_its_own_bounds(day):
     assert bounds(day.isoformat()) == Bounds(day, day)
 
 
+@UNHURRIED
 @given(
     st.dates(min_value=date(1000, 1, 1)).flatmap(
         lambda day: st.sampled_from([f"{day:%Y}", f"{day:%Y-%m}", f"{day:%Y-%m-%d}"])
@@ -129,6 +132,7 @@ def test_a_year_or_month_that_no_calendar_has_is_refused(text):
         bounds(text)
 
 
+@UNHURRIED
 @given(
     st.dates(min_value=date(1000, 1, 1)),
     st.sampled_from(["{:%Y}", "{:%Y-%m}", "{:%Y-%m-%d}", "{:%Y}~", "{:%Y}?", "[{:%Y-%m}..]"]),
