@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 from reports.views import home
 
 from . import change_views
+from .views import date_reading
 
 # The admin has no sign-in of its own: limits and second factors hold for it too.
 admin.site.login = secure_admin_login(admin.site.login)
@@ -19,6 +20,7 @@ urlpatterns = [
     path("andringar/<int:pk>/angra/", change_views.change_set_undo, name="change-set-undo"),
     path("<record:model>/<int:pk>/historik/", change_views.record_history, name="record-history"),
     path("konto/", include("stadsnat.accounts.urls")),
+    path("datum/lasning/", date_reading, name="date-reading"),
     path("sprak/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
 ]

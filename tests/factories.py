@@ -202,13 +202,14 @@ def make_calendar_feed(**fields):
     return feed
 
 
-def change(row, *, when=None, **fields):
+def edit(row, *, when=None, **fields):
     """Save the row as an editor would, at the given moment if it matters."""
     for name, value in fields.items():
         setattr(row, name, value)
     if when:
         row._history_date = when
-    row.save()
+    with change():
+        row.save()
 
 
 # One function for every model of the portal.

@@ -25,7 +25,7 @@ ADDRESSES = {
 NO_PAGE = {
     *("organisations:calendar-feed", "organisations:organisation-calendar"),
     *("organisations:private-calendar", "organisations:feed-revoke"),
-    *("change-set-undo", "reports:report-pdf", "set_language"),
+    *("change-set-undo", "date-reading", "reports:report-pdf", "set_language"),
 }
 MORE = [
     "/kalender/?visa=tidigare&slag=hittepa",

@@ -62,6 +62,7 @@ PAGES = [
     ("reports:report-list",            "/rapporter/",                  "200 200 200 200 200 200"),
     ("reports:report-detail",          "/rapporter/prov/",             "200 200 200 200 200 200"),
     ("reports:report-pdf",             "/rapporter/prov.pdf",          "200 200 200 200 200 200"),
+    ("date-reading",                   "/datum/lasning/?text=2003",    "200 200 200 200 200 200"),
     ("set_language",                   "POST /sprak/",                 "302 302 302 302 302 302"),
     ("account-detail",                 "/konto/",                      "302 200 200 200 200 200"),
     ("account_login",                  "/konto/logga-in/",             "200 302 302 302 302 302"),

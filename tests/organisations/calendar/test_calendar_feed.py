@@ -8,8 +8,8 @@ from icalendar import Calendar
 
 from organisations.models import Event
 from tests.factories import (
-    change,
     cite,
+    edit,
     make_decision,
     make_event,
     make_mandate,
@@ -114,7 +114,7 @@ def test_a_moved_congress_keeps_its_name_and_has_a_higher_number(client):
     make_mandate(ends_at=event)
     before = client.get(URL)
 
-    change(event, held="2011-11-30", when=LATER)
+    edit(event, held="2011-11-30", when=LATER)
     after = client.get(URL)
 
     assert uids(after) == uids(before)
@@ -126,12 +126,12 @@ def test_a_moved_congress_keeps_its_name_and_has_a_higher_number(client):
 
 def test_a_term_that_comes_to_end_at_a_less_changed_event_has_a_higher_number_too(client):
     often, seldom = make_event(), make_event()
-    change(often, held="2011-11-24")
-    change(often, held="2011-11-25")
+    edit(often, held="2011-11-24")
+    edit(often, held="2011-11-25")
     mandate = make_mandate(ends_at=often)
     [before] = events(client.get(URL, {"slag": "mandate_end"}))
 
-    change(mandate, ends_at=seldom, when=LATER)
+    edit(mandate, ends_at=seldom, when=LATER)
     [after] = events(client.get(URL, {"slag": "mandate_end"}))
 
     assert after["sequence"] > before["sequence"]
@@ -201,7 +201,7 @@ def test_is_sent_again_only_when_something_has_changed(client):
     assert client.get(URL, headers={"if-none-match": tag}).status_code == 304
     assert client.get(URL, headers={"if-modified-since": changed}).status_code == 304
 
-    change(event, held="2011-11", when=LATER)
+    edit(event, held="2011-11", when=LATER)
 
     assert client.get(URL, headers={"if-none-match": tag}).status_code == 200
     assert client.get(URL, headers={"if-modified-since": changed}).status_code == 200
