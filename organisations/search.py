@@ -1,7 +1,6 @@
 """What can be found of the register, and what its hits say."""
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from stadsnat.search import Found, Searchable
 
@@ -133,7 +132,6 @@ def _contact(row):
         ),
         words=[row.email],
         ends=row.ends,
-        is_public=False,
     )
 
 
@@ -147,7 +145,6 @@ SEARCHABLES = [
     Searchable(
         model=Organisation,
         kind="organisation",
-        label=_("Organisation"),
         weight=90,
         rows=lambda: Organisation.objects.prefetch_related("topics"),
         found=_organisation,
@@ -156,7 +153,6 @@ SEARCHABLES = [
     Searchable(
         model=OtherName,
         kind="namn",
-        label=_("Annat namn"),
         weight=80,
         rows=lambda: OtherName.objects.select_related("organisation"),
         found=_other_name,
@@ -165,7 +161,6 @@ SEARCHABLES = [
     Searchable(
         model=Person,
         kind="person",
-        label=_("Person"),
         weight=70,
         rows=_persons,
         found=_person,
@@ -179,7 +174,6 @@ SEARCHABLES = [
     Searchable(
         model=Body,
         kind="organ",
-        label=_("Organ"),
         weight=60,
         rows=lambda: Body.objects.select_related("organisation"),
         found=_body,
@@ -188,7 +182,6 @@ SEARCHABLES = [
     Searchable(
         model=Mandate,
         kind="uppdrag",
-        label=_("Uppdrag"),
         weight=50,
         rows=lambda: Mandate.objects.select_related(
             "organisation", "body", "office", "person", "on_behalf_of", "ends_at"
@@ -205,7 +198,6 @@ SEARCHABLES = [
     Searchable(
         model=Topic,
         kind="omrade",
-        label=_("Sakområde"),
         weight=40,
         rows=lambda: Topic.objects.all(),
         found=_topic,
@@ -213,8 +205,8 @@ SEARCHABLES = [
     Searchable(
         model=ContactPerson,
         kind="kontakt",
-        label=_("Kontaktperson"),
         weight=35,
+        is_for_staff=True,
         rows=lambda: ContactPerson.objects.select_related(
             "person", "administration", "organisation", "topic"
         ),

@@ -4,7 +4,6 @@ import html
 import re
 
 from django.utils.html import strip_tags
-from django.utils.translation import gettext_lazy as _
 
 from stadsnat.search import Found, Searchable
 
@@ -42,7 +41,6 @@ SEARCHABLES = [
     Searchable(
         model=Report,
         kind="rapport",
-        label=_("Rapport"),
         weight=30,
         rows=lambda: Report.objects.all(),
         found=_report,
@@ -50,7 +48,6 @@ SEARCHABLES = [
     Searchable(
         model=Section,
         kind="avsnitt",
-        label=_("Avsnitt i rapport"),
         weight=20,
         rows=lambda: Section.objects.select_related("report"),
         found=_section,

@@ -116,7 +116,7 @@ def _entry(searchable, row):
         object_id=row.pk,
         kind=searchable.kind,
         weight=searchable.weight,
-        is_public=found.is_public,
+        is_public=found.is_public and not searchable.is_for_staff,
         title=found.title,
         title_en=title_en,
         context=found.context,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.utils.text import capfirst
 
 
 @dataclass(frozen=True)
@@ -31,16 +32,22 @@ class Searchable:
     """A model whose rows can be found.
 
     ``rows`` reads everything that ``found`` looks at. ``depends`` names the other models that it
-    looks at, each with the ways from this model to it, as a filter writes them.
+    looks at, each with the ways from this model to it, as a filter writes them. Only staff find
+    what ``is_for_staff``.
     """
 
     model: type[Model]
     kind: str
-    label: Any
     weight: int
     rows: Callable[[], QuerySet]
     found: Callable[[Any], Found]
+    is_for_staff: bool = False
     depends: Mapping[type[Model], tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """What a reader calls a row of the model."""
+        return capfirst(str(self.model._meta.verbose_name))
 
 
 _searchables: dict[type[Model], Searchable] = {}
@@ -51,9 +58,10 @@ def register(*searchables: Searchable) -> None:
         _searchables[searchable.model] = searchable
 
 
-def searchables() -> list[Searchable]:
-    """Everything that can be searched for, what weighs most first."""
-    return sorted(_searchables.values(), key=lambda searchable: -searchable.weight)
+def searchables(*, user: Any = None) -> list[Searchable]:
+    """Everything that can be searched for, by anybody or the person; what weighs most first."""
+    heaviest = sorted(_searchables.values(), key=lambda searchable: -searchable.weight)
+    return [s for s in heaviest if user is None or user.is_staff or not s.is_for_staff]
 
 
 def label(kind: str) -> Any:

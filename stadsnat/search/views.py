@@ -13,7 +13,7 @@ HITS_A_PAGE = 20
 @require_safe
 def search_list(request):
     question = ask(request.GET.get("q", ""))
-    kinds = {searchable.kind: searchable.label for searchable in searchables()}
+    kinds = {s.kind: s.label for s in searchables(user=request.user)}
     kind = request.GET.get("slag", "") if request.GET.get("slag") in kinds else ""
     is_asked = not question.problem
     answer = find(question, user=request.user, kind=kind) if is_asked else Answer([], False)
