@@ -6,6 +6,8 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from stadsnat.saved_views.models import SavedView
+
 pytestmark = pytest.mark.browser
 
 # One address for each name in urls.py; a name without one fails below.
@@ -17,16 +19,29 @@ ADDRESSES = {
     "reports:report-list": "/rapporter/",
     "reports:report-detail": "/rapporter/oversyn-2011/",
     "login": "/konto/logga-in/",
+    "search-list": "/sok/?q=metropolis",
+    "saved-view-list": "/vyer/",
+    "saved-view-update": "/vyer/1/",
 }
 NO_PAGE = {"reports:report-pdf", "logout", "set_language"}
-MORE = ["/?datum=snart", "/organisationer/?status=hittepa&datum=x", "/finns-inte/"]
+NO_PAGE |= {"saved-view-create", "saved-view-delete"}  # forms on other pages lead there
+MORE = [
+    "/sok/",
+    "/sok/?q=a",
+    "/sok/?q=metroplis",
+    "/?datum=snart",
+    "/organisationer/?status=hittepa&datum=x",
+    "/finns-inte/",
+]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.fixture
 def portal(live_server):
     call_command("load_fixtures", verbosity=0)
-    get_user_model().objects.create_superuser("administrator", password="stadsnat-prova")
+    users = get_user_model().objects
+    owner = users.create_superuser("administrator", password="stadsnat-prova")
+    SavedView.objects.create(pk=1, owner=owner, name="Alla", page="organisations:organisation-list")
     return live_server.url
 
 
@@ -151,3 +166,43 @@ def test_reading_needs_no_script(new_context, portal):
     page.click("th >> text=Metropolis")
 
     assert page.locator("h1").inner_text() == "Metropolis"
+
+
+def test_a_search_from_any_page_leads_to_what_was_found(page, portal):
+    page.goto(f"{portal}/uppdrag/")
+
+    page.fill("#sok", "metrop")
+    page.keyboard.press("Enter")
+    page.click(".hits >> text=Metropolis >> nth=0")
+
+    assert page.url == f"{portal}/organisationer/metropolis/"
+
+
+def test_on_a_phone_the_search_is_a_page_of_its_own(page, portal):
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(portal)
+    assert not page.locator("#sok").is_visible()
+
+    page.click(".search-link")
+    page.fill("#fraga", "UCLG")
+    page.click("main >> button")
+
+    assert page.locator(".hits h2").first.inner_text() == (
+        "United Cities and Local Governments (UCLG)"
+    )
+
+
+def test_a_choice_is_saved_opened_and_removed_without_script(new_context, portal):
+    page = new_context(java_script_enabled=False).new_page()
+    sign_in(page, portal)
+    page.goto(f"{portal}/organisationer/?status=member&datum=2011-03-24")
+
+    page.click("summary >> text=Spara urvalet")
+    page.fill("#urval-name", "Medlem 2011")
+    page.click(".saved button")
+    assert page.url == f"{portal}/organisationer/?status=member&datum=2011-03-24"
+    page.click("text=Byt namn eller ta bort")
+    page.click("tr:has-text('Medlem 2011') >> button")
+
+    assert page.url == f"{portal}/vyer/"
+    assert page.locator("tbody th").all_inner_texts() == ["Alla"]
