@@ -36,10 +36,8 @@ def find(question, *, user, kind=""):
         entries = entries.filter(kind=kind)
     begins = Q(title_key__startswith=question.key)
     if connection.vendor == "postgresql":
-        in_title, entries = (
-            _in_vector("title_vector", question, loose=True),
-            _few(entries, question),
-        )
+        in_title = _in_vector("title_vector", question, loose=True)
+        entries = _few(entries, question)
     else:
         in_title, anywhere = _in_text("title_terms", question), _in_text("terms", question)
         entries = entries.filter(begins | anywhere)

@@ -47,7 +47,7 @@ class Searchable:
     @property
     def label(self) -> str:
         """What a reader calls a row of the model."""
-        return capfirst(str(self.model._meta.verbose_name))
+        return str(capfirst(str(self.model._meta.verbose_name)))
 
 
 _searchables: dict[type[Model], Searchable] = {}

@@ -21,12 +21,6 @@ SHORTEST_ROOT = 3
 SHORTEST_PART = 4
 BEFORE_A_PART = 3  # letters
 
-_WORD = 60  # longer ones are cut: an index holds no novels
-LONGEST_QUESTION = 200
-MOST_WORDS = 12
-COMPOUND = 6  # letters of a word that may have another as its last part
-LAST_PART = 4  # letters of such a part
-
 _WORD = re.compile(r"[^\W_]+")
 _OWN_LETTERS = frozenset("åäö")
 _AS = str.maketrans({"æ": "ä", "ø": "ö", "œ": "ö", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
