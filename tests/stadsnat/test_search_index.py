@@ -1,0 +1,171 @@
+"""What is found follows the rows, whatever happens to them."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.management import call_command
+
+from organisations.models import Mandate, OfficeHolding, Organisation, Person
+from stadsnat.search import find, rebuild, reindex, seen
+from stadsnat.search.models import SearchEntry
+from stadsnat.search.words import ask
+from tests.factories import (
+    make_body,
+    make_holding,
+    make_mandate,
+    make_office,
+    make_organisation,
+    make_person,
+    make_section,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def search(written):
+    nobody = AnonymousUser()
+    return [hit.title for hit in seen(find(ask(written), user=nobody).keys, nobody)]
+
+
+def change(row, **fields):
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save()
+    reindex([(type(row), row.pk)])
+
+
+def remove(row):
+    touched = (type(row), row.pk)
+    row.delete()
+    reindex([touched])
+
+
+def test_a_new_row_is_found_when_it_is_indexed():
+    row = make_organisation(name="Hamnen")
+    before = search("hamnen")
+
+    reindex([(Organisation, row.pk)])
+
+    assert (before, search("hamnen")) == ([], ["Hamnen"])
+
+
+def test_a_renamed_organisation_is_found_by_its_new_name_everywhere():
+    organisation = make_organisation(name="Hamnen")
+    make_body(name="styrelsen", organisation=organisation)
+    make_mandate(organisation=organisation)
+    rebuild()
+
+    change(organisation, name="Kajen")
+
+    assert search("hamnen") == []
+    assert search("kajen") == ["Kajen", "Styrelsen", "Ledamot"]
+
+
+def test_a_deleted_row_is_found_no_more():
+    row = make_organisation(name="Hamnen")
+    rebuild()
+
+    remove(row)
+
+    assert search("hamnen") == []
+
+
+def test_one_row_has_one_entry_however_often_it_is_indexed():
+    row = make_organisation(name="Hamnen")
+
+    for _ in range(3):
+        reindex([(Organisation, row.pk), (Organisation, row.pk)])
+
+    assert SearchEntry.objects.count() == 1
+
+
+def test_a_person_is_found_by_all_as_long_as_a_page_names_them():
+    person, office = make_person(name="Exempel Exempelsson"), make_office()
+    seat = make_mandate(office=office)
+    holding = OfficeHolding.objects.create(office=office, person=person)
+    rebuild()
+    with_seat = search("exempelsson")
+
+    remove(seat)
+    without_seat = search("exempelsson")
+    new = make_mandate(office=office)
+    reindex([(Mandate, new.pk)])
+    with_another = search("exempelsson")
+    remove(holding)
+
+    assert (with_seat, without_seat, with_another, search("exempelsson")) == (
+        ["Exempel Exempelsson"],
+        [],
+        ["Exempel Exempelsson"],
+        [],
+    )
+
+
+def test_a_seat_given_to_another_person_leaves_the_first_behind():
+    first, second = make_person(name="Första Person"), make_person(name="Andra Person")
+    seat = make_mandate(person=first)
+    rebuild()
+
+    change(seat, person=second)
+
+    assert search("första") == []
+    assert search("andra") == ["Andra Person", "Ledamot"]
+
+
+def test_an_office_that_changes_hands_is_the_new_holders():
+    holding = make_holding()
+    make_mandate(office=holding.office)
+    rebuild()
+
+    change(holding, person=make_person(name="Ny Innehavare"))
+
+    assert search(Person.objects.get(name__startswith="Exempel").name) == []
+    assert search("innehavare") == ["Ny Innehavare"]
+
+
+def test_a_retitled_report_is_named_by_its_sections():
+    section = make_section(heading="Bakgrund")
+    rebuild()
+
+    change(section.report, title="Om hamnar")
+
+    assert search("hamnar") == ["Om hamnar", "Bakgrund"]
+
+
+def test_rows_that_nobody_searches_for_are_passed_over():
+    holding = make_holding()
+
+    reindex([(type(holding.history.first()), 1), (SearchEntry, 1)])
+
+    assert SearchEntry.objects.count() == 0
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_asks_the_database_as_often_however_many_rows(rows, django_assert_num_queries):
+    made = [make_organisation() for _ in range(rows)]
+    for organisation in made:
+        make_body(organisation=organisation)
+        make_mandate(organisation=organisation, person=make_person())
+    rebuild()
+
+    with django_assert_num_queries(21):
+        reindex([(Organisation, organisation.pk) for organisation in made])
+
+
+def test_the_command_makes_everything_anew(capsys):
+    make_organisation(name="Hamnen")
+    SearchEntry.objects.all().delete()
+
+    call_command("rebuild_search")
+
+    assert capsys.readouterr().out == "Sökregistret är ombyggt: 1 rader går att hitta.\n"
+    assert search("hamnen") == ["Hamnen"]
+
+
+def test_a_text_longer_than_an_index_holds_is_cut():
+    words = " ".join(f"ord{number}" for number in range(200_000))
+    make_section(heading="Lång", text=f"<p>{words}</p>")
+
+    rebuild()
+
+    assert search("lång ord9999") == ["Lång"]
+    assert search("lång ord199999") == []
