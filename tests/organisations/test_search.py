@@ -10,6 +10,7 @@ from stadsnat.search import find, rebuild, seen
 from stadsnat.search.hits import read_hits
 from stadsnat.search.words import ask
 from tests.factories import (
+    change,
     make_body,
     make_event,
     make_mandate,
@@ -17,6 +18,7 @@ from tests.factories import (
     make_organisation,
     make_person,
     make_topic,
+    store,
 )
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +67,8 @@ def test_an_organisation_is_found_by_its_names_its_seat_and_what_it_is(written):
 
 def test_an_organisation_is_found_by_its_topics(ports):
     topic = make_topic()
-    ports.topics.add(topic)
+    with change():
+        ports.topics.add(topic)
     rebuild()
 
     question, nobody = ask(topic.name), AnonymousUser()
@@ -75,7 +78,7 @@ def test_an_organisation_is_found_by_its_topics(ports):
 
 
 def test_another_name_leads_to_its_organisation_on_a_day_when_it_had_it(ports):
-    OtherName.objects.create(organisation=ports, name="Hamnligan", starts="1995", ends="2003")
+    store(OtherName, organisation=ports, name="Hamnligan", starts="1995", ends="2003")
 
     hit = only_hit("hamnligan")
 
@@ -136,8 +139,12 @@ def test_a_former_office_holder_is_found_among_all_seats_on_the_last_day(ports):
     office = make_office(title="hamnborgarråd")
     make_mandate(organisation=ports, office=office)
     make_mandate(organisation=make_organisation(name="Kajen"), office=office)
-    OfficeHolding.objects.create(
-        office=office, person=make_person(name="Exempel Ek"), starts="2006", ends="2010-10-14"
+    store(
+        OfficeHolding,
+        office=office,
+        person=make_person(name="Exempel Ek"),
+        starts="2006",
+        ends="2010-10-14",
     )
 
     hit = only_hit("exempel ek")
@@ -149,8 +156,12 @@ def test_a_former_office_holder_is_found_among_all_seats_on_the_last_day(ports):
 def test_the_page_that_a_person_leads_to_names_the_person(ports, client):
     office = make_office()
     make_mandate(organisation=ports, office=office, starts="2005")
-    OfficeHolding.objects.create(
-        office=office, person=make_person(name="Exempel Ek"), starts="2006", ends="2010"
+    store(
+        OfficeHolding,
+        office=office,
+        person=make_person(name="Exempel Ek"),
+        starts="2006",
+        ends="2010",
     )
 
     hit = only_hit("exempel ek")
@@ -180,7 +191,8 @@ def test_the_days_of_holdings_without_days_are_not_made_up(ports):
     office = make_office()
     make_mandate(organisation=ports, office=office)
     for starts, ends in [("2003", "2004"), ("", "")]:
-        OfficeHolding.objects.create(
+        store(
+            OfficeHolding,
             office=office,
             person=make_person(name=f"Exempel Ek {starts}"),
             starts=starts,

@@ -9,6 +9,7 @@ from stadsnat.search import find, rebuild, reindex, seen
 from stadsnat.search.models import SearchEntry
 from stadsnat.search.words import ask
 from tests.factories import (
+    change,
     make_body,
     make_holding,
     make_mandate,
@@ -16,6 +17,7 @@ from tests.factories import (
     make_organisation,
     make_person,
     make_section,
+    store,
 )
 
 pytestmark = pytest.mark.django_db
@@ -29,13 +31,15 @@ def search(written):
 def change(row, **fields):
     for name, value in fields.items():
         setattr(row, name, value)
-    row.save()
+    with change():
+        row.save()
     reindex([(type(row), row.pk)])
 
 
 def remove(row):
     touched = (type(row), row.pk)
-    row.delete()
+    with change():
+        row.delete()
     reindex([touched])
 
 
@@ -81,7 +85,7 @@ def test_one_row_has_one_entry_however_often_it_is_indexed():
 def test_a_person_is_found_by_all_as_long_as_a_page_names_them():
     person, office = make_person(name="Exempel Exempelsson"), make_office()
     seat = make_mandate(office=office)
-    holding = OfficeHolding.objects.create(office=office, person=person)
+    holding = store(OfficeHolding, office=office, person=person)
     rebuild()
     with_seat = search("exempelsson")
 
