@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 
 import dj_database_url
+from babel.numbers import is_currency
 from django.core.exceptions import ImproperlyConfigured
 
 ENGINES = {"sqlite": "stadsnat.sqlite", "postgres": "django.db.backends.postgresql"}
@@ -21,6 +22,16 @@ def flag(name, default=False):
 def words(name, default=""):
     """A list of words with commas between them."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def currency(name, default):
+    """The ISO 4217 code of a currency."""
+    code = os.environ.get(name) or default
+    if not is_currency(code):
+        raise ImproperlyConfigured(
+            f"{name} ska vara en valuta med tre stora bokstäver, till exempel EUR, men är ”{code}”."
+        )
+    return code
 
 
 def database(folder):

@@ -18,6 +18,7 @@ CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 # The city that the portal belongs to. No code names it.
 CITY_NAME = os.environ.get("CITY_NAME", "Stockholms stad")
 CITY_UNIT = os.environ.get("CITY_UNIT", "internationella enheten")
+CURRENCY = environment.currency("CURRENCY", "SEK")  # what a new fee is in, unless told
 
 INSTALLED_APPS = [
     "django.contrib.auth",  # before stadsnat, which has its own admin for accounts

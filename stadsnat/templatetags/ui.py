@@ -11,7 +11,8 @@ from stadsnat import dates, numbers, periods
 register = template.Library()
 
 
-def _language():
+def language():
+    """The language that the portal's own words are said in: sv or en."""
     return "en" if (get_language() or "sv").startswith("en") else "sv"
 
 
@@ -20,24 +21,24 @@ def edtf(text):
     """A date in words; ``..`` is "pågår", nothing is nothing."""
     if text == dates.OPEN:
         return _("pågår")
-    return dates.say(text, _language()) if text else ""
+    return dates.say(text, language()) if text else ""
 
 
 @register.filter
 def day(date):
     """A whole day in words: 24 mars 2011."""
-    return dates.say(date.isoformat(), _language())
+    return dates.say(date.isoformat(), language())
 
 
 @register.filter
 def period(row):
     """The period of a row in words."""
-    return periods.say_period(row.starts, row.ends, _language())
+    return periods.say_period(row.starts, row.ends, language())
 
 
 @register.filter
 def number(value):
-    return numbers.say_number(value, _language())
+    return numbers.say_number(value, language())
 
 
 @register.simple_tag
