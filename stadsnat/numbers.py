@@ -5,8 +5,14 @@ from decimal import Decimal
 from babel.numbers import format_decimal
 
 _LETTERS = {
-    "sv": "noll en två tre fyra fem sex sju åtta nio tio elva tolv".split(),
-    "en": "zero one two three four five six seven eight nine ten eleven twelve".split(),
+    "sv": (
+        *("noll", "en", "två", "tre", "fyra", "fem", "sex"),
+        *("sju", "åtta", "nio", "tio", "elva", "tolv"),
+    ),
+    "en": (
+        *("zero", "one", "two", "three", "four", "five", "six"),
+        *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+    ),
 }
 
 

@@ -14,12 +14,14 @@ ADDRESSES = {
     "organisations:organisation-list": "/organisationer/?datum=2011-03-24",
     "organisations:organisation-detail": "/organisationer/metropolis/",
     "organisations:mandate-list": "/uppdrag/",
+    "organisations:review-list": "/granskning/?datum=2011-10-01",
     "reports:report-list": "/rapporter/",
     "reports:report-detail": "/rapporter/oversyn-2011/",
     "login": "/konto/logga-in/",
 }
 NO_PAGE = {"reports:report-pdf", "logout", "set_language"}
 MORE = ["/?datum=snart", "/organisationer/?status=hittepa&datum=x", "/finns-inte/"]
+MORE += ["/granskning/", "/granskning/?regel=rad-utan-kalla", "/granskning/?regel=x&datum=x"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
