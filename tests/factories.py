@@ -159,15 +159,17 @@ def make_relation(**fields):
 
 
 def make_participation(**fields):
-    return models.Participation.objects.create(
-        organisation=make_organisation(), level="active", **fields
-    )
+    defaults = {"level": "active"}
+    if "organisation" not in fields:
+        defaults["organisation"] = make_organisation()
+    return models.Participation.objects.create(**defaults | fields)
 
 
 def make_commitment(**fields):
-    return models.Commitment.objects.create(
-        organisation=make_organisation(), text="En plan.", **fields
-    )
+    defaults = {"text": "En plan."}
+    if "organisation" not in fields:
+        defaults["organisation"] = make_organisation()
+    return models.Commitment.objects.create(**defaults | fields)
 
 
 def make_holding(**fields):

@@ -169,7 +169,7 @@ MISSING = [
         _("Avgifter utan förfallodag"),
         _("Portalen kan inte påminna om en avgift som inte har någon dag."),
         missing.fees_without_due_day,
-        words.always(_("Det framgår inte när avgiften förfaller, och inte att den är betald.")),
+        words.always(_("Det framgår varken när avgiften förfaller eller att den är betald.")),
         _at("due"),
         "avgifter",
     ),

@@ -49,9 +49,13 @@ def term_ending(mandate):
 
 def unpaid(fee):
     due = _("Förfallodag: %(when)s.") % {"when": edtf(fee.due)}
-    if fee.payment == Fee.Payment.UNKNOWN:
-        return f"{due} {_('Det framgår inte om avgiften är betald.')}"
-    return f"{due} {_('Avgiften är inte betald.')}"
+    is_unknown = fee.payment == Fee.Payment.UNKNOWN
+    paid = (
+        _("Det framgår inte om avgiften är betald.")
+        if is_unknown
+        else _("Avgiften är inte betald.")
+    )
+    return f"{due} {paid}"
 
 
 def attested(row):
@@ -104,7 +108,7 @@ def _span(first, last):
     """Days, months or years, whichever a person would say."""
     days = (last - first).days
     months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
-    if days < 60:
+    if months < 2:
         return ngettext("%(count)s dag", "%(count)s dagar", days) % {"count": days}
     if months < 24:
         return ngettext("%(count)s månad", "%(count)s månader", months) % {"count": months}
