@@ -1,6 +1,7 @@
 """How old a statement may be before it is to be looked at again. All limits stand here."""
 
 from calendar import monthrange
+from datetime import date
 
 from organisations.models import Claim
 
@@ -33,7 +34,7 @@ FEE_DAYS = 60  # time to approve an invoice, or to leave before the next one
 MEMBERSHIP_DAYS = 180  # time for a decision to renew; mandates have their own warning_days
 
 
-def months_before(day, months):
+def months_before(day: date, months: int) -> date:
     """The same day so many months earlier, or the last of that month when it is shorter."""
     count = day.year * 12 + day.month - 1 - months
     year, month = divmod(count, 12)
