@@ -1,37 +1,39 @@
 """Where the register says two things at once."""
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef, Q
 
 from organisations.models import Claim, Disagreement
 
-from .rule import known_since
-
-_OF_A_CLAIM = {"content_type__app_label": "organisations", "content_type__model": "claim"}
-
 
 def open_disagreements(day):
-    return [Disagreement.objects.open_on(day).annotate(since=F("source__dated_earliest"))]
+    return [Disagreement.objects.open_on(day)]
 
 
 def clashing_claims(day):
-    """Exact numbers that differ for the same day, or foundings at different times.
+    """Exact numbers that differ for the same time, and foundings at different times.
 
-    The later row of each pair; pairs where a contradiction is recorded are left out.
+    The later row of each pair; where a contradiction is recorded, no other needs to be.
     """
-    disputed = Exists(Disagreement.objects.filter(object_id=OuterRef("pk"), **_OF_A_CLAIM))
-    claims = Claim.objects.at(day).filter(~disputed)
-    other = claims.filter(
-        organisation=OuterRef("organisation"), kind=OuterRef("kind"), pk__lt=OuterRef("pk")
-    )
-    exact = Q(bound=Claim.Bound.EXACTLY) & ~Q(as_of="")
-    number = Exists(
-        other.filter(exact, unit=OuterRef("unit"), as_of=OuterRef("as_of")).exclude(
-            number=OuterRef("number")
-        )
-    )
+    kind = ContentType.objects.get_for_model(Claim).pk
+    disputed = Exists(Disagreement.objects.filter(content_type=kind, object_id=OuterRef("pk")))
+    exact = Claim.objects.at(day).filter(bound=Claim.Bound.EXACTLY).exclude(as_of="")
+    other_number = exact.filter(
+        ~disputed,
+        organisation=OuterRef("organisation"),
+        kind=OuterRef("kind"),
+        unit=OuterRef("unit"),
+        as_of=OuterRef("as_of"),
+        pk__lt=OuterRef("pk"),
+    ).exclude(number=OuterRef("number"))
+    founded = Claim.objects.at(day).filter(kind=Claim.Kind.FOUNDED)
     apart = Q(as_of_latest__lt=OuterRef("as_of_earliest")) | Q(
         as_of_earliest__gt=OuterRef("as_of_latest")
     )
-    founded = Exists(other.filter(apart))
-    clashing = claims.filter(exact & number | Q(kind=Claim.Kind.FOUNDED) & founded)
-    return [known_since(clashing, day)]
+    other_time = founded.filter(
+        apart, ~disputed, organisation=OuterRef("organisation"), pk__lt=OuterRef("pk")
+    )
+    return [
+        exact.filter(~disputed, Exists(other_number)),
+        founded.filter(~disputed, Exists(other_time)),
+    ]

@@ -74,6 +74,7 @@ class Part:
 
     rule: Rule
     rows: QuerySet
+    day: date
 
     def count(self):
         number = Func(F("pk"), function="COUNT", output_field=IntegerField())
@@ -82,13 +83,22 @@ class Part:
         return counted.values_list("rule_key", "rule_count")
 
     def in_order(self):
-        return self.rows.order_by(F("since").asc(nulls_last=True), "pk")
+        """Those that have lasted longest first, where that is quickly told."""
+        if self.rule.since.is_in_order:
+            return self.rule.since.add(self.rows, self.day).order_by("since", "pk")
+        return self.rows.order_by("pk")
 
     def picks(self, rows, number):
         """What is to be known of the rows before they are read."""
         part = Value(number, IntegerField())
-        columns = rows.annotate(part=part, row_key=F("pk"), about=about(rows.model))
+        columns = self.rule.since.add(rows, self.day).order_by()
+        columns = columns.annotate(part=part, row_key=F("pk"), about=about(rows.model))
         return columns.values_list("part", "since", "row_key", "about")
+
+    def picks_of(self, chosen, number):
+        """The same of the slice ``chosen`` of the rows in order."""
+        keys = self.in_order().values("pk")[chosen]
+        return self.picks(self.rows.model.objects.filter(pk__in=keys), number)
 
 
 def parts_of(rules, day, organisation=None):
@@ -98,7 +108,7 @@ def parts_of(rules, day, organisation=None):
         for rows in rule.rows(day):
             if organisation is not None:
                 rows = rows.alias(whose=about(rows.model)).filter(whose=organisation.pk)
-            found.append(Part(rule, rows.order_by()))
+            found.append(Part(rule, rows.order_by(), day))
     return found
 
 
@@ -142,31 +152,28 @@ def _union(queries):
     return queries[0].union(*queries[1:], all=True) if len(queries) > 1 else queries[0]
 
 
-def first_findings(parts, day, organisations):
+def first_findings(parts, organisations):
     """The first findings of each rule, by its key; those that have lasted longest come first."""
-    firsts = [
-        part.picks(part.rows.filter(pk__in=part.in_order().values("pk")[:SHOWN]), number)
-        for number, part in enumerate(parts)
-    ]
+    firsts = [part.picks_of(slice(SHOWN), number) for number, part in enumerate(parts)]
     picked = defaultdict(list)
     for pick in sorted(_union(firsts), key=_order):
         of_rule = picked[parts[pick[0]].rule.key]
         if len(of_rule) < SHOWN:
             of_rule.append(pick)
     found = defaultdict(list)
-    for finding in _read(parts, [p for ps in picked.values() for p in ps], organisations, day):
+    for finding in _read(parts, [p for ps in picked.values() for p in ps], organisations):
         found[finding.rule.key].append(finding)
     return found
 
 
-def slice_of_findings(parts, day, organisations, chosen):
+def slice_of_findings(parts, organisations, chosen):
     """The findings of the parts of one rule, those of the slice ``chosen``."""
     if len(parts) == 1:
-        picks = parts[0].picks(parts[0].in_order(), 0)
+        picks = parts[0].picks_of(chosen, 0)
     else:
-        picks = _union([part.picks(part.rows, number) for number, part in enumerate(parts)])
-        picks = picks.order_by("part", F("since").asc(nulls_last=True), "row_key")
-    return list(_read(parts, list(picks[chosen]), organisations, day))
+        columns = [part.picks(part.rows, number) for number, part in enumerate(parts)]
+        picks = _union(columns).order_by("part", "row_key")[chosen]
+    return list(_read(parts, sorted(picks, key=_order), organisations))
 
 
 def _order(pick):
@@ -174,16 +181,17 @@ def _order(pick):
     return (part, since is None, since or date.min, row)
 
 
-def _read(parts, picks, organisations, day):
+def _read(parts, picks, organisations):
     """The findings that were picked, in the same order; ``organisations`` are known already."""
     wanted = defaultdict(set)
     for part, _, row, _ in picks:
         wanted[parts[part].rows.model].add(row)
     rows = {model: _rows(model, pks, organisations) for model, pks in wanted.items()}
-    for part, since, row, organisation in picks:
-        found = rows[parts[part].rows.model].get(row)
-        if found is not None:  # somebody may have removed it a moment ago
-            yield Finding(parts[part].rule, found, organisations.get(organisation), since, day)
+    for number, since, key, organisation in picks:
+        part = parts[number]
+        row = rows[part.rows.model].get(key)
+        if row is not None:  # somebody may have removed it a moment ago
+            yield Finding(part.rule, row, organisations.get(organisation), since, part.day)
 
 
 def _rows(model, pks, organisations):

@@ -1,11 +1,11 @@
 """What nobody has stated, though a reader will ask."""
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from organisations import models
 from organisations.models import (
     Body,
+    Claim,
     Commitment,
     ContactPerson,
     Fee,
@@ -16,12 +16,12 @@ from organisations.models import (
 )
 from stadsnat.dates import OPEN
 
-from .limits import END_UNKNOWN_MONTHS, months_before
-from .rule import NO_DAY, held, known_by, known_since, ours
+from .limits import CLAIM_MONTHS, END_UNKNOWN_MONTHS, months_before
+from .rule import cited, held, known_by, ours
 
 # The rows that a page shows a source beside; those that other rules read come first.
 SOURCED = [
-    *(Membership, Mandate, Participation, models.Claim, models.Decision, Fee, Commitment, Body),
+    *(Membership, Mandate, Participation, Claim, models.Decision, Fee, Commitment, Body),
     *(Organisation, models.Event, models.MembershipCategory, models.OtherName, models.Relation),
 ]
 # The bodies where administrations meet their like; to a board or a council one is elected.
@@ -34,25 +34,25 @@ FOR_ADMINISTRATIONS = [
 
 
 def memberships_without_start(day):
-    return [known_since(Membership.objects.counted().at(day).filter(starts=""), day)]
+    return [Membership.objects.counted().at(day).filter(starts="")]
 
 
 def memberships_with_unknown_end(day):
     """Those that no source of the last year says anything of."""
     rows = Membership.objects.counted().at(day).filter(ends_latest=None).exclude(ends=OPEN)
-    last = Q(attested_last__lt=months_before(day, END_UNKNOWN_MONTHS)) | Q(attested_last=None)
-    return [rows.filter(last).annotate(since=F("attested_last"))]
+    limit = months_before(day, END_UNKNOWN_MONTHS)
+    return [rows.filter(~cited(Membership, dated_earliest__gte=limit))]
 
 
 def memberships_without_fee(day):
     """Those for which no fee is known in any year; nothing is presumed of an invitation."""
     fees = Fee.objects.filter(membership=OuterRef("pk"))
     member = held(day).exclude(category__is_invitation=True)
-    return [known_since(member.filter(~Exists(fees)), day)]
+    return [member.filter(~Exists(fees))]
 
 
 def _mandates(day):
-    return known_since(Mandate.objects.of_the_city().at(day), day)
+    return Mandate.objects.of_the_city().at(day)
 
 
 def mandates_without_holder(day):
@@ -63,27 +63,35 @@ def mandates_without_end(day):
     return [_mandates(day).filter(ends="", term_latest=None, ends_at=None)]
 
 
+def _fees(day):
+    return Fee.objects.of_the_city().filter(year__lte=day.year)
+
+
 def fees_without_amount(day):
-    return [known_since(Fee.objects.of_the_city().by(day).filter(amount=None), day)]
+    return [_fees(day).filter(amount=None)]
 
 
 def fees_without_due_day(day):
-    fees = Fee.objects.of_the_city().by(day).not_known_paid(day)
-    return [known_since(fees.filter(due="", amount__isnull=False), day)]
+    return [_fees(day).not_known_paid(day).filter(due="", amount__isnull=False)]
+
+
+def claims_without_day(day):
+    """Those of a kind that grows old, for nobody can tell when they have."""
+    return [Claim.objects.filter(as_of="", kind__in=CLAIM_MONTHS)]
 
 
 def organisations_without(field):
-    return lambda day: [known_since(ours(day).filter(**{field: ""}), day)]
+    return lambda day: [ours(day).filter(**{field: ""})]
 
 
 def organisations_without_topic(day):
     links = Organisation.topics.through.objects.filter(organisation=OuterRef("pk"))
-    return [known_since(ours(day).filter(~Exists(links)), day)]
+    return [ours(day).filter(~Exists(links))]
 
 
 def organisations_without_contact(day):
     contacts = ContactPerson.objects.at(day).filter(organisation=OuterRef("pk"))
-    return [known_since(ours(day).filter(~Exists(contacts)), day)]
+    return [ours(day).filter(~Exists(contacts))]
 
 
 def bodies_without_contact(day):
@@ -104,9 +112,4 @@ def commitments_without_progress(day):
 
 
 def rows_without_source(day):
-    found = []
-    for model in SOURCED:
-        kind = ContentType.objects.get_for_model(model)
-        cited = models.Citation.objects.filter(content_type=kind, object_id=OuterRef("pk"))
-        found.append(model.objects.filter(~Exists(cited)).annotate(since=NO_DAY))
-    return found
+    return [model.objects.filter(~cited(model)) for model in SOURCED]

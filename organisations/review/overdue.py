@@ -6,9 +6,7 @@ from django.db.models import (
     DateField,
     DurationField,
     ExpressionWrapper,
-    F,
     IntegerField,
-    Q,
     Value,
 )
 from django.db.models.functions import Cast, Coalesce
@@ -20,7 +18,7 @@ from .limits import FEE_DAYS, MEMBERSHIP_DAYS, PROPOSAL_MONTHS, months_before
 
 def _terms(day):
     """The city's mandates that had begun by the day, each with the last day of its term."""
-    return Mandate.objects.of_the_city().begun(day).with_term().annotate(since=F("term_latest"))
+    return Mandate.objects.of_the_city().begun(day).with_term()
 
 
 def unfilled_mandates(day):
@@ -39,26 +37,25 @@ def ending_mandates(day):
 
 
 def ending_memberships(day):
-    soon = Membership.objects.counted().begun(day).annotate(since=F("ends_latest"))
-    return [soon.filter(ends_latest__range=(day, day + timedelta(days=MEMBERSHIP_DAYS)))]
+    days = (day, day + timedelta(days=MEMBERSHIP_DAYS))
+    return [Membership.objects.counted().begun(day).filter(ends_latest__range=days)]
 
 
 def overdue_fees(day):
-    return [Fee.objects.of_the_city().by(day).overdue(day).annotate(since=F("due_latest"))]
+    return [Fee.objects.of_the_city().overdue(day)]
 
 
 def coming_fees(day):
-    fees = Fee.objects.of_the_city().by(day).not_known_paid(day).annotate(since=F("due_latest"))
-    return [fees.filter(due_latest__range=(day, day + timedelta(days=FEE_DAYS)))]
+    days = (day, day + timedelta(days=FEE_DAYS))
+    return [Fee.objects.of_the_city().not_known_paid(day).filter(due_latest__range=days)]
 
 
 def idle_decisions(day):
     decided = Decision.objects.open_on(day).filter(stage=Decision.Stage.DECIDED)
-    return [decided.filter(effective_latest__lt=day).annotate(since=F("effective_latest"))]
+    return [decided.filter(effective_latest__lt=day)]
 
 
 def unanswered_proposals(day):
-    dated = Coalesce("dated_latest", "dated_earliest")
     proposed = Decision.objects.open_on(day).filter(stage=Decision.Stage.PROPOSED)
-    old = Q(since__lte=months_before(day, PROPOSAL_MONTHS))
-    return [proposed.annotate(since=dated).filter(old)]
+    dated = proposed.alias(day=Coalesce("dated_latest", "dated_earliest"))
+    return [dated.filter(day__lte=months_before(day, PROPOSAL_MONTHS))]

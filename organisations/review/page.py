@@ -64,11 +64,11 @@ def build_review(day, organisations, form, number=None):
     counts = count_by_rule(parts)
     rule = form.chosen_rule
     if rule is None:
-        found = first_findings(parts, day, organisations)
+        found = first_findings(parts, organisations)
         shown = [Section(r, counts[r.key], found[r.key]) for r in RULES if counts[r.key]]
         return Review(counts, shown, None)
     page = Paginator(range(counts[rule.key]), ROWS_A_PAGE).get_page(number)
     own = [part for part in parts if part.rule is rule]
     rows = slice(max(page.start_index() - 1, 0), page.end_index())
-    found = slice_of_findings(own, day, organisations, rows)
+    found = slice_of_findings(own, organisations, rows)
     return Review(counts, [Section(rule, counts[rule.key], found)] if found else [], page)

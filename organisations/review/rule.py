@@ -4,24 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import (
-    Case,
-    DateField,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    TextChoices,
-    Value,
-    When,
-)
-from django.db.models.functions import Cast
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from organisations.models import Membership, Organisation
+from organisations.models import Citation, Membership, Organisation
+from stadsnat.dates import OPEN
 
-NO_DAY = Cast(Value(None), DateField())
+from .since import Since
 
 
 class Group(TextChoices):
@@ -38,10 +28,10 @@ class Group(TextChoices):
 class Rule:
     """One thing that the review looks for.
 
-    ``rows`` gives, for a day, the rows that break the rule, each annotated with ``since``: the day
-    from which it is so, None where nothing tells. ``say`` is what is wrong with one row, in words;
-    ``mend`` is the address where it is put right, by a new row if it ``adds``; ``place`` is where
-    the row stands on its organisation's page.
+    ``rows`` gives, for a day, the rows that break the rule, and ``since`` the day from which each
+    does. ``say`` is what is wrong with one row, in words; ``mend`` is the address where it is put
+    right, by a new row if it ``adds``; ``place`` is where the row stands on its organisation's
+    page.
     """
 
     key: str
@@ -49,15 +39,30 @@ class Rule:
     heading: str
     why: str
     rows: Callable[[date], list[QuerySet]]
+    since: Since
     say: Callable[[object], str]
     mend: Callable[[object], str]
     place: str = ""
     adds: bool = False
 
 
+def cited(model, **source):
+    """Whether a row of the model has a citation whose source is so.
+
+    Asked with EXISTS, which a large register answers from an index; the day of the earliest or
+    latest source would have to be found row by row.
+    """
+    conditions = {f"source__{name}": value for name, value in source.items()}
+    kind = ContentType.objects.get_for_model(model).pk
+    return Exists(
+        Citation.objects.filter(content_type=kind, object_id=OuterRef("pk"), **conditions)
+    )
+
+
 def held(day):
     """The city's own memberships that surely hold on the day."""
-    return Membership.objects.counted().at(day).certain(day)
+    sure = Q(ends=OPEN) | Q(ends_latest__isnull=False) | cited(Membership, dated_earliest__gte=day)
+    return Membership.objects.counted().at(day).filter(sure)
 
 
 def ours(day):
@@ -65,23 +70,16 @@ def ours(day):
     return Organisation.objects.filter(pk__in=held(day).values("organisation"))
 
 
-def known_since(rows, day):
-    """The rows with the day of their first source as the day from which it is so.
-
-    A source that came later says nothing of how long it had been so on the day.
-    """
-    by_then = When(attested_first__lte=day, then="attested_first")
-    return rows.with_attestation().annotate(since=Case(by_then, output_field=DateField()))
-
-
 def known_by(rows, day):
-    """The rows that a source had named by the day, and those that no source names."""
-    return known_since(rows, day).filter(Q(since__isnull=False) | Q(attested_first__isnull=True))
+    """The rows that a source had named by the day, and those that no dated source names."""
+    early = cited(rows.model, dated_earliest__lte=day)
+    return rows.filter(early | ~cited(rows.model, dated_earliest__isnull=False))
 
 
 def with_latest_source(rows):
     """Adds latest_source: the date of the row's latest source, as exact as it is known."""
-    own = rows.model._base_manager.filter(pk=OuterRef("pk")).order_by(
-        F("citations__source__dated_earliest").desc(nulls_last=True)
-    )
-    return rows.annotate(latest_source=Subquery(own.values("citations__source__dated")[:1]))
+    kind = ContentType.objects.get_for_model(rows.model).pk
+    citations = Citation.objects.filter(
+        content_type=kind, object_id=OuterRef("pk"), source__dated_earliest__isnull=False
+    ).order_by("-source__dated_earliest")
+    return rows.annotate(latest_source=Subquery(citations.values("source__dated")[:1]))

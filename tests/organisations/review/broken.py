@@ -61,6 +61,7 @@ BROKEN = {
     "medlemskap-utan-avgift": make_membership,
     "avgift-utan-belopp": lambda: make_fee(amount=None),
     "avgift-utan-forfallodag": make_fee,
+    "uppgift-utan-dag": make_claim,
     "uppdrag-utan-innehavare": lambda: make_mandate(ends=".."),
     "uppdrag-utan-slut": lambda: make_mandate(ends=""),
     "forum-utan-kontakt": lambda: make_body(organisation=make_member(), kind="forum"),
