@@ -45,7 +45,11 @@ def database(folder):
             f"men börjar med ”{scheme}:”."
         )
     folder.mkdir(parents=True, exist_ok=True)
-    return dj_database_url.parse(url, engine=engine, conn_max_age=600)
+    found = dj_database_url.parse(url, engine=engine, conn_max_age=600)
+    if engine == ENGINES["postgres"]:
+        # To compile a question of many parts takes PostgreSQL fifty times longer than to answer it.
+        found.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
+    return found
 
 
 def secret_key(folder: Path):

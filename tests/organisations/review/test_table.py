@@ -205,6 +205,13 @@ def test_leaves_out_what_is_in_order(key, make):
     assert found(key) == []
 
 
+@pytest.mark.parametrize(("day", "expected"), [("2011-03-23", 0), ("2011-03-24", 1)])
+def test_a_forum_that_a_source_names_later_was_not_known_before(day, expected):
+    cited(make_body(organisation=make_member(), kind="forum"))
+
+    assert len(found("forum-utan-kontakt", date.fromisoformat(day))) == expected
+
+
 def test_a_claim_about_the_city_itself_grows_old_too():
     old = make_claim(organisation=None, kind="policy", as_of="2005")
 
