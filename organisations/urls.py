@@ -2,7 +2,7 @@ from django.urls import path
 
 import stadsnat.converters  # noqa: F401  the converter of <record:model>
 
-from . import edit_views, end_views, views
+from . import edit_views, end_views, views, views_review
 from .calendar import views as calendar
 
 app_name = "organisations"
@@ -34,4 +34,5 @@ urlpatterns = [
     path("kalender/<slug:token>.ics", calendar.private_calendar, name="private-calendar"),
     path("kalender/prenumerationer/", calendar.feed_list, name="feed-list"),
     path("kalender/prenumerationer/<int:pk>/aterkalla/", calendar.feed_revoke, name="feed-revoke"),
+    path("granskning/", views_review.review_list, name="review-list"),
 ]

@@ -22,6 +22,7 @@ CITY_NAME = os.environ.get("CITY_NAME", "Stockholms stad")
 CITY_UNIT = os.environ.get("CITY_UNIT", "internationella enheten")
 # A part of the names that calendar programs know an entry by: changed, every entry comes twice.
 CALENDAR_UID_DOMAIN = os.environ.get("CALENDAR_UID_DOMAIN", "stadsnat")
+CURRENCY = environment.currency("CURRENCY", "SEK")  # what a new fee is in, unless told
 
 INSTALLED_APPS = [
     # Before stadsnat, which has its own admin for accounts.

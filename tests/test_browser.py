@@ -18,6 +18,7 @@ ADDRESSES = {
     "organisations:mandate-list": "/uppdrag/",
     "organisations:calendar-list": "/kalender/?datum=2011-03-24",
     "organisations:feed-list": "/kalender/prenumerationer/",
+    "organisations:review-list": "/granskning/?datum=2011-10-01",
     "reports:report-list": "/rapporter/",
     "reports:report-detail": "/rapporter/oversyn-2011/",
     "account_login": "/konto/logga-in/",
@@ -32,6 +33,9 @@ NO_PAGE = {
     *("change-set-undo", "date-reading", "reports:report-pdf", "set_language"),
 }
 MORE = [
+    "/granskning/",
+    "/granskning/?regel=rad-utan-kalla",
+    "/granskning/?regel=x&datum=x",
     "/sok/",
     "/sok/?q=a",
     "/sok/?q=metroplis",

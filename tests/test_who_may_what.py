@@ -67,6 +67,7 @@ PAGES = [
     ("saved-view-create",              "POST /vyer/spara/",            "302 200 200 200 200 200"),
     ("saved-view-update",              "/vyer/0/",                     "302 404 404 404 404 404"),
     ("saved-view-delete",              "POST /vyer/0/ta-bort/",        "302 404 404 404 404 404"),
+    ("organisations:review-list",      "/granskning/",                 "302 403 403 200 200 200"),
     ("date-reading",                   "/datum/lasning/?text=2003",    "200 200 200 200 200 200"),
     ("set_language",                   "POST /sprak/",                 "302 302 302 302 302 302"),
     ("account-detail",                 "/konto/",                      "302 200 200 200 200 200"),

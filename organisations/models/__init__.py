@@ -4,6 +4,7 @@ from .city import Administration, ContactPerson, Office, OfficeHolding, Person
 from .claim import Claim
 from .decision import Commitment, Decision
 from .event import Event
+from .fee import Fee
 from .mandate import Mandate
 from .membership import Membership, MembershipCategory
 from .organisation import Organisation, OtherName, Relation, Topic
@@ -20,6 +21,7 @@ __all__ = [
     "Decision",
     "Disagreement",
     "Event",
+    "Fee",
     "Mandate",
     "Membership",
     "MembershipCategory",
