@@ -35,9 +35,16 @@ def form_of(model):
 @read_or_write
 def record_create(request, model, slug=None):
     may(request.user, "add", model)
-    organisation = get_object_or_404(Organisation, slug=slug) if slug else None
-    form = form_of(model)(request.POST or None, organisation=organisation)
+    organisation = get_object_or_404(Organisation, slug=slug) if slug else _named(request)
+    known = request.GET.dict()  # what the page that leads here knows of the new row
+    form = form_of(model)(request.POST or None, organisation=organisation, initial=known)
     return _answer(request, form, title=_("Lägg till %(kind)s"), organisation=organisation)
+
+
+def _named(request):
+    """The organisation that the address names by its key, if any."""
+    pk = request.GET.get("organisation", "")
+    return Organisation.objects.filter(pk=pk).first() if pk.isdigit() else None
 
 
 @login_required

@@ -4,24 +4,24 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-# What hangs on a row has its part of the row's page.
-_PARTS = {
-    "citations": "organisations-citation-content_type-object_id-group",
-    "disagreements": "organisations-disagreement-content_type-object_id-group",
-}
+# A source is given with the reason for a change, in the form of the row.
+_PLACES = {"citations": "id_varfor-source"}
+# What contradicts a row is settled beside it in the admin.
+_CONTRADICTIONS = "organisations-disagreement-content_type-object_id-group"
 
 
 def mend_url(row, field=""):
     """The page where the row is changed, at the field."""
-    place = _PARTS.get(field) or (f"id_{field}" if field else "")
-    return reverse(_page(row, "change"), args=[row.pk]) + (f"#{place}" if place else "")
+    if field == "disagreements":
+        page = f"admin:{row._meta.app_label}_{row._meta.model_name}_change"
+        return reverse(page, args=[row.pk]) + f"#{_CONTRADICTIONS}"
+    place = _PLACES.get(field) or (f"id_{field}" if field else "")
+    address = reverse("organisations:record-update", args=[type(row), row.pk])
+    return address + (f"#{place}" if place else "")
 
 
 def add_url(model, **values):
     """The page where such a row is added, with what is already known filled in."""
     known = {name: value for name, value in values.items() if value not in (None, "")}
-    return reverse(_page(model, "add")) + (f"?{urlencode(known)}" if known else "")
-
-
-def _page(model, role):
-    return f"admin:{model._meta.app_label}_{model._meta.model_name}_{role}"
+    address = reverse("organisations:record-create", args=[model])
+    return address + (f"?{urlencode(known)}" if known else "")

@@ -10,6 +10,7 @@ from stadsnat.search.models import SearchEntry
 from stadsnat.search.words import ask
 from tests.factories import (
     change,
+    edit,
     make_body,
     make_holding,
     make_mandate,
@@ -28,19 +29,9 @@ def search(written):
     return [hit.title for hit in seen(find(ask(written), user=nobody).keys, nobody)]
 
 
-def change(row, **fields):
-    for name, value in fields.items():
-        setattr(row, name, value)
-    with change():
-        row.save()
-    reindex([(type(row), row.pk)])
-
-
 def remove(row):
-    touched = (type(row), row.pk)
     with change():
         row.delete()
-    reindex([touched])
 
 
 def test_a_new_row_is_found_when_it_is_indexed():
@@ -58,7 +49,7 @@ def test_a_renamed_organisation_is_found_by_its_new_name_everywhere():
     make_mandate(organisation=organisation)
     rebuild()
 
-    change(organisation, name="Kajen")
+    edit(organisation, name="Kajen")
 
     assert search("hamnen") == []
     assert search("kajen") == ["Kajen", "Styrelsen", "Ledamot"]
@@ -109,7 +100,7 @@ def test_a_seat_given_to_another_person_leaves_the_first_behind():
     seat = make_mandate(person=first)
     rebuild()
 
-    change(seat, person=second)
+    edit(seat, person=second)
 
     assert search("första") == []
     assert search("andra") == ["Andra Person", "Ledamot"]
@@ -120,7 +111,7 @@ def test_an_office_that_changes_hands_is_the_new_holders():
     make_mandate(office=holding.office)
     rebuild()
 
-    change(holding, person=make_person(name="Ny Innehavare"))
+    edit(holding, person=make_person(name="Ny Innehavare"))
 
     assert search(Person.objects.get(name__startswith="Exempel").name) == []
     assert search("innehavare") == ["Ny Innehavare"]
@@ -130,7 +121,7 @@ def test_a_retitled_report_is_named_by_its_sections():
     section = make_section(heading="Bakgrund")
     rebuild()
 
-    change(section.report, title="Om hamnar")
+    edit(section.report, title="Om hamnar")
 
     assert search("hamnar") == ["Om hamnar", "Bakgrund"]
 
