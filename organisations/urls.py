@@ -7,6 +7,8 @@ from .calendar import views as calendar
 
 app_name = "organisations"
 urlpatterns = [
+    # First: an organisation may not be called "ny".
+    path("<record:model>/ny/", edit_views.record_create, name="record-create"),
     path("organisationer/", views.organisation_list, name="organisation-list"),
     path("organisationer/<slug:slug>/", views.organisation_detail, name="organisation-detail"),
     path(
@@ -19,7 +21,6 @@ urlpatterns = [
         edit_views.record_create,
         name="record-create",
     ),
-    path("<record:model>/ny/", edit_views.record_create, name="record-create"),
     path("<record:model>/<int:pk>/andra/", edit_views.record_update, name="record-update"),
     path("medlemskap/<int:pk>/avsluta/", end_views.membership_end, name="membership-end"),
     path("uppdrag/<int:pk>/avsluta/", end_views.mandate_end, name="mandate-end"),
