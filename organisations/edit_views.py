@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -75,10 +76,17 @@ def _answer(request, form, *, title, organisation):
         "title": title % {"kind": kind},
         "row": form.instance if form.instance.pk else None,
         "organisation": organisation,
-        "back": place_of(form.instance if form.instance.pk else organisation or form.instance),
+        "back": _back(form.instance, organisation),
         "meanwhile": changed_meanwhile(form) if form.differences else None,
     }
     return show_form(request, context)
+
+
+def _back(row, organisation):
+    """Where one goes who does not save after all."""
+    if row.pk:
+        return place_of(row)
+    return place_of(organisation) if organisation else reverse("organisations:organisation-list")
 
 
 def show_form(request, context):

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from organisations.models import Fee
-from tests.factories import cite, make_fee, make_membership, make_organisation, make_source
+from tests.factories import change, cite, make_fee, make_membership, make_organisation, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -144,6 +144,7 @@ def test_every_change_leaves_a_row_in_the_history():
     fee = make_fee(amount=None)
 
     fee.amount = 12500
-    fee.save()
+    with change():
+        fee.save()
 
     assert [row.amount for row in fee.history.all()] == [Decimal(12500), None]

@@ -157,7 +157,7 @@ class TestOnTheListPage:
             make_view(reader, name=f"Urval {number}", is_shared=True)
         signed_in.get("/uppdrag/")
 
-        with django_assert_num_queries(5):  # session, account, the list's own two, and this
+        with django_assert_num_queries(6):  # session, account, role, the list's own two, and this
             signed_in.get("/uppdrag/")
 
 
@@ -184,13 +184,13 @@ class TestList:
         assert signed_in.post(LIST).status_code == 405
 
     @pytest.mark.parametrize("rows", [1, 3])
-    def test_asks_the_database_five_times_however_many_rows(
+    def test_asks_the_database_four_times_however_many_rows(
         self, signed_in, other, rows, django_assert_num_queries
     ):
         for number in range(rows):
             make_view(other, name=f"Urval {number}", is_shared=True)
 
-        with django_assert_num_queries(5):  # session, account, its rights twice, and the rows
+        with django_assert_num_queries(4):  # session, account, its role, and the rows
             signed_in.get(LIST)
 
 
