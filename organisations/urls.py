@@ -2,7 +2,7 @@ from django.urls import path
 
 import stadsnat.converters  # noqa: F401  the converter of <record:model>
 
-from . import edit_views, end_views, views
+from . import edit_views, end_views, merge_views, views
 
 app_name = "organisations"
 urlpatterns = [
@@ -13,6 +13,12 @@ urlpatterns = [
         views.organisation_history,
         name="organisation-history",
     ),
+    path(
+        "organisationer/<slug:slug>/sla-samman/",
+        merge_views.organisation_merge,
+        name="organisation-merge",
+    ),
+    path("personer/<int:pk>/sla-samman/", merge_views.person_merge, name="person-merge"),
     path(
         "organisationer/<slug:slug>/<record:model>/ny/",
         edit_views.record_create,

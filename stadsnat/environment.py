@@ -18,6 +18,14 @@ def flag(name, default=False):
     return default if value == "" else value == "1"
 
 
+def number(name):
+    """A whole number; 0 for nothing."""
+    value = os.environ.get(name, "")
+    if value and not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} ska vara ett heltal, men är ”{value}”.")
+    return int(value or 0)
+
+
 def words(name, default=""):
     """A list of words with commas between them."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]

@@ -19,6 +19,9 @@ CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 CITY_NAME = os.environ.get("CITY_NAME", "Stockholms stad")
 CITY_UNIT = os.environ.get("CITY_UNIT", "internationella enheten")
 
+# So many proposals of one account may wait for an answer at once.
+PROPOSALS_PER_ACCOUNT = environment.number("PROPOSALS_PER_ACCOUNT") or 20
+
 INSTALLED_APPS = [
     "django.contrib.auth",  # before stadsnat, which has its own admin for accounts
     "stadsnat",
@@ -44,6 +47,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "organisations.former_addresses.follow_former_addresses",
 ]
 ROOT_URLCONF = "stadsnat.urls"
 WSGI_APPLICATION = "stadsnat.wsgi.application"

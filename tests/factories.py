@@ -191,6 +191,12 @@ def make_contact(**fields):
     return store(models.ContactPerson, **missing | fields)
 
 
+def make_former_address(**fields):
+    if not {"organisation", "person"} & fields.keys():
+        fields["organisation"] = make_organisation()
+    return store(models.FormerAddress, **{"slug": f"gammal-{next(_numbers)}"} | fields)
+
+
 # One function for every model of the portal.
 MAKERS = {
     models.Administration: make_administration,
@@ -202,6 +208,7 @@ MAKERS = {
     models.Decision: make_decision,
     models.Disagreement: lambda: dispute(make_organisation()),
     models.Event: make_event,
+    models.FormerAddress: make_former_address,
     models.Mandate: make_mandate,
     models.Membership: make_membership,
     models.MembershipCategory: make_category,

@@ -3,9 +3,11 @@ from .city import Administration, ContactPerson, Office, OfficeHolding, Person
 from .claim import Claim
 from .decision import Commitment, Decision
 from .event import Event
+from .former_address import FormerAddress
 from .mandate import Mandate
 from .membership import Membership, MembershipCategory
 from .organisation import Organisation, OtherName, Relation, Topic
+from .proposal import Proposal, ProposedValue
 from .source import Citation, Disagreement, Source
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "Decision",
     "Disagreement",
     "Event",
+    "FormerAddress",
     "Mandate",
     "Membership",
     "MembershipCategory",
@@ -27,6 +30,8 @@ __all__ = [
     "OtherName",
     "Participation",
     "Person",
+    "Proposal",
+    "ProposedValue",
     "Relation",
     "Source",
     "Topic",

@@ -1,6 +1,7 @@
 """How the pages say what the register holds: statuses, sources, numbers with their bounds."""
 
 from django import template
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from organisations import models
@@ -134,6 +135,22 @@ def own_value(row, disagreement):
 def outcome_on(decision, day):
     """What had come of a proposal by the day."""
     return decision.outcome_on(day)
+
+
+@register.filter
+def kind_of(row):
+    """What kind of row it is, as addresses have it."""
+    return type(row)
+
+
+@register.simple_tag
+def merge_address(kept, dropped):
+    """Where the one row is merged into the other."""
+    if isinstance(kept, models.Organisation):
+        address = reverse("organisations:organisation-merge", args=[kept.slug])
+    else:
+        address = reverse("organisations:person-merge", args=[kept.pk])
+    return f"{address}?med={dropped.pk}"
 
 
 @register.inclusion_tag("components/edit_links.html", takes_context=True)

@@ -1,0 +1,450 @@
+"""Two rows become one: what moves, what stays, what stands in the way, and the way back."""
+
+import pytest
+from django.core import serializers
+
+from organisations.forms import ReasonForm
+from organisations.merging.clashes import BOTH, DROPPED, KEPT
+from organisations.merging.merge import CannotMerge, Chosen, merge
+from organisations.merging.plan import make_plan
+from organisations.models import (
+    Body,
+    Citation,
+    FormerAddress,
+    Mandate,
+    Membership,
+    Organisation,
+    OtherName,
+    Person,
+    Relation,
+)
+from stadsnat.models import ChangeSet
+from stadsnat.records import record_models
+from stadsnat.undo import undo
+from tests.factories import (
+    MAKERS,
+    change,
+    cite,
+    dispute,
+    make_body,
+    make_category,
+    make_claim,
+    make_contact,
+    make_event,
+    make_former_address,
+    make_holding,
+    make_mandate,
+    make_membership,
+    make_office,
+    make_organisation,
+    make_other_name,
+    make_person,
+    make_relation,
+    make_source,
+    make_topic,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def everything():
+    """Every row of the portal, as text: the register byte for byte."""
+    return "\n".join(
+        serializers.serialize("json", model._base_manager.order_by("pk"))
+        for model in record_models()
+    )
+
+
+def why(**answers):
+    form = ReasonForm({"varfor-reason": "Samma organisation"} | answers)
+    assert form.is_valid()
+    return form
+
+
+def chosen_for(plan, *, clashes=KEPT, keep_name=True, **fields):
+    return Chosen(
+        {field.name: fields.get(field.name, field.initial) for field in plan.fields},
+        {choice.clash.key: clashes for choice in plan.clashes},
+        keep_name,
+    )
+
+
+def merge_two(kept, dropped, *, by=None, **choices):
+    plan = make_plan(kept, dropped)
+    return merge(plan, chosen_for(plan, **choices), why(), by=by)
+
+
+def in_the_way(kept, dropped, **choices):
+    """What stands in the way of merging; checks that the attempt has changed nothing."""
+    before, sets = everything(), ChangeSet.objects.count()
+    with pytest.raises(CannotMerge) as caught:
+        merge_two(kept, dropped, **choices)
+    assert (everything(), ChangeSet.objects.count()) == (before, sets)
+    return caught.value.obstacles
+
+
+@pytest.fixture
+def kept():
+    return make_organisation(slug="eurocities", name="Eurocities", abbreviation="", seat="Bryssel")
+
+
+@pytest.fixture
+def dropped():
+    return make_organisation(slug="euro", name="Euro Cities", abbreviation="EC", seat="Bruxelles")
+
+
+KEYS = [
+    (model, field.name)
+    for model in record_models()
+    for field in model._meta.concrete_fields
+    if field.remote_field and field.remote_field.model in (Organisation, Person)
+]
+
+
+@pytest.mark.parametrize(("model", "name"), KEYS, ids=[f"{m.__name__}.{n}" for m, n in KEYS])
+class TestEveryForeignKey:
+    def test_is_turned_and_comes_back(self, model, name):
+        target = model._meta.get_field(name).remote_field.model
+        kept, dropped = MAKERS[target](), MAKERS[target]()
+        extra = {"path": "section"} if name == "via" else {}
+        row = MAKERS[model](**{name: dropped} | extra)
+        before = everything()
+
+        merged = merge_two(kept, dropped)
+
+        row.refresh_from_db()
+        assert getattr(row, name) == kept
+        assert not target.objects.filter(pk=dropped.pk).exists()
+        undo(merged, by=None)
+        assert everything() == before
+
+
+def test_what_is_said_about_the_row_moves(kept, dropped):
+    citation, question = cite(dropped, where="s. 3"), dispute(dropped, field="seat")
+
+    merge_two(kept, dropped)
+
+    assert (list(kept.citations.all())[0], list(kept.disagreements.all())) == (citation, [question])
+
+
+def test_all_of_it_is_one_change_set_with_who_and_why(kept, dropped, editor):
+    make_body(organisation=dropped)
+
+    merged = merge_two(kept, dropped, by=editor)
+
+    told = Organisation.history.filter(id=dropped.pk)
+
+    assert (merged.by, merged.reason) == (editor, "Samma organisation")
+    assert merged.touched == {
+        "organisations.body": {"~": 1},
+        "organisations.organisation": {"~": 1, "-": 1},
+        "organisations.othername": {"+": 1},
+        "organisations.formeraddress": {"+": 1},
+    }
+    assert [row.history_type for row in told] == ["-", "+"]
+
+
+class TestValues:
+    def test_are_taken_as_chosen_and_an_empty_one_is_filled(self, kept, dropped):
+        merge_two(kept, dropped, seat=DROPPED)
+
+        kept.refresh_from_db()
+        assert (kept.name, kept.abbreviation, kept.seat) == ("Eurocities", "EC", "Bruxelles")
+
+    def test_topics_are_joined_unless_chosen(self, kept, dropped):
+        one, other = make_topic(), make_topic()
+        with change():
+            kept.topics.add(one)
+            dropped.topics.add(other)
+
+        merge_two(kept, dropped)
+
+        assert set(kept.topics.all()) == {one, other}
+
+    def test_topics_of_one_alone(self, kept, dropped):
+        one, other = make_topic(), make_topic()
+        with change():
+            kept.topics.add(one)
+            dropped.topics.add(other)
+
+        merge_two(kept, dropped, topics=DROPPED)
+
+        assert list(kept.topics.all()) == [other]
+
+    def test_a_source_for_a_value_not_kept_is_no_source_for_that_field(self, kept, dropped):
+        own, its = cite(kept, field="seat"), cite(dropped, field="seat")
+        other = cite(dropped, field="summary")
+
+        merge_two(kept, dropped, seat=DROPPED)
+
+        fields = dict(Citation.objects.values_list("pk", "field"))
+        assert (fields[own.pk], fields[its.pk], fields[other.pk]) == ("", "seat", "summary")
+
+
+class TestName:
+    def test_stays_as_another_name_where_its_source_says_so(self, kept, dropped):
+        source = make_source()
+        cite(dropped, source, where="s. 3")
+
+        merge_two(kept, dropped)
+
+        [other] = OtherName.objects.all()
+        assert (other.organisation, other.name) == (kept, "Euro Cities")
+        assert [(c.source, c.where) for c in other.citations.all()] == [(source, "s. 3")]
+
+    def test_the_one_not_chosen_stays(self, kept, dropped):
+        merge_two(kept, dropped, name=DROPPED)
+
+        assert Organisation.objects.get().name == "Euro Cities"
+        assert OtherName.objects.get().name == "Eurocities"
+
+    def test_goes_when_not_wanted(self, kept, dropped):
+        merge_two(kept, dropped, keep_name=False)
+
+        assert not OtherName.objects.exists()
+
+    def test_is_not_written_twice(self, kept, dropped):
+        make_other_name(organisation=kept, name="Euro Cities")
+
+        merge_two(kept, dropped)
+
+        assert OtherName.objects.count() == 1
+
+    def test_persons_have_no_other_names(self):
+        kept, dropped = make_person(name="Åsa Berg"), make_person(name="Asa Berg")
+
+        merge_two(kept, dropped)
+
+        assert Person.objects.get().name == "Åsa Berg"
+
+
+def test_the_old_addresses_lead_to_the_row_that_stays(kept, dropped):
+    older = make_former_address(organisation=dropped, slug="euro-cities")
+
+    merge_two(kept, dropped)
+
+    rows = FormerAddress.objects.order_by("pk")
+    assert [(row.slug, row.organisation, row.number) for row in rows] == [
+        (older.slug, kept, None),
+        ("euro", kept, dropped.pk),
+    ]
+
+
+def test_relations_between_the_two_go_and_come_back(kept, dropped):
+    make_relation(organisation=kept, other=dropped, kind="possibly_same_as")
+    make_relation(organisation=dropped, other=kept)
+    third = make_relation(organisation=dropped)
+    before = everything()
+
+    merged = merge_two(kept, dropped)
+
+    assert list(Relation.objects.all()) == [third]
+    undo(merged, by=None)
+    assert everything() == before
+
+
+class TestClash:
+    def test_bodies_of_one_short_name_that_are_one_become_one(self, kept, dropped):
+        board = make_body(organisation=kept, slug="styrelsen", task="Leder")
+        same = make_body(organisation=dropped, slug="styrelsen", name="Board")
+        mandate = make_mandate(organisation=dropped, body=same)
+        citation = cite(same, field="name")
+        before = everything()
+
+        merged = merge_two(kept, dropped, clashes=KEPT)
+
+        mandate.refresh_from_db()
+        citation.refresh_from_db()
+        assert list(Body.objects.all()) == [board]
+        assert (mandate.body, mandate.organisation) == (board, kept)
+        assert (citation.target, citation.field) == (board, "")
+        undo(merged, by=None)
+        assert everything() == before
+
+    def test_the_other_row_may_be_the_one_that_stays(self, kept, dropped):
+        board = make_body(organisation=kept, slug="styrelsen", name="Styrelsen")
+        same = make_body(organisation=dropped, slug="styrelsen", name="Board")
+        mandate = make_mandate(organisation=kept, body=board)
+        before = everything()
+
+        merged = merge_two(kept, dropped, clashes=DROPPED)
+
+        mandate.refresh_from_db()
+        assert [(body.name, body.organisation) for body in Body.objects.all()] == [("Board", kept)]
+        assert mandate.body == same
+        undo(merged, by=None)
+        assert everything() == before
+
+    def test_two_of_one_short_name_stay_two_under_a_free_one(self, kept, dropped):
+        make_body(organisation=kept, slug="styrelsen", name="Styrelsen")
+        make_body(organisation=kept, slug="styrelsen-3")
+        make_body(organisation=dropped, slug="styrelsen-2")
+        make_body(organisation=dropped, slug="styrelsen", name="Fullmäktige")
+        before = everything()
+
+        merged = merge_two(kept, dropped, clashes=BOTH)
+
+        slugs = sorted(Body.objects.filter(organisation=kept).values_list("slug", flat=True))
+        assert slugs == ["styrelsen", "styrelsen-2", "styrelsen-3", "styrelsen-4"]
+        assert Body.objects.get(slug="styrelsen-4").name == "Fullmäktige"
+        undo(merged, by=None)
+        assert everything() == before
+
+    @pytest.mark.parametrize(("choice", "starts"), [(KEPT, ["2003"]), (DROPPED, ["2005"])])
+    def test_memberships_at_the_same_time_are_one(self, kept, dropped, choice, starts):
+        make_membership(organisation=kept, starts="2003", ends="..")
+        make_membership(organisation=dropped, starts="2005", ends="2011")
+        before = everything()
+
+        merged = merge_two(kept, dropped, clashes=choice)
+
+        rows = Membership.objects.filter(organisation=kept)
+        assert list(rows.values_list("starts", flat=True)) == starts
+        undo(merged, by=None)
+        assert everything() == before
+
+    def test_memberships_that_overlap_in_a_chain_are_chosen_together(self, kept, dropped):
+        make_membership(organisation=kept, starts="2000", ends="2005")
+        make_membership(organisation=kept, starts="2006", ends="..")
+        make_membership(organisation=dropped, starts="2003", ends="2008")
+
+        [choice] = make_plan(kept, dropped).clashes
+        merge_two(kept, dropped, clashes=DROPPED)
+
+        assert (len(choice.clash.kept), len(choice.clash.dropped)) == (2, 1)
+        assert [row.starts for row in Membership.objects.all()] == ["2003"]
+
+    def test_memberships_one_after_the_other_do_not_clash(self, kept, dropped):
+        make_membership(organisation=kept, starts="2003", ends="2005")
+        make_membership(organisation=dropped, starts="2006", ends="..")
+
+        merge_two(kept, dropped)
+
+        assert Membership.objects.filter(organisation=kept).count() == 2
+
+    def test_memberships_of_the_two_in_a_third_clash_too(self, kept, dropped):
+        third = make_organisation()
+        make_membership(organisation=third, member=kept)
+        make_membership(organisation=third, member=dropped)
+
+        merge_two(kept, dropped)
+
+        assert [row.member for row in Membership.objects.all()] == [kept]
+
+    def test_two_memberships_at_the_same_time_cannot_both_stay(self, kept, dropped):
+        make_membership(organisation=kept)
+        make_membership(organisation=dropped)
+
+        assert in_the_way(kept, dropped, clashes=BOTH) == [
+            "Välj vad som gäller för allt som krockar."
+        ]
+
+    def test_a_claim_stated_twice_becomes_one_with_both_sources(self, kept, dropped):
+        claim, same = make_claim(organisation=kept), make_claim(organisation=dropped)
+        cite(claim)
+        cite(same)
+
+        merge_two(kept, dropped, clashes=KEPT)
+
+        assert claim.citations.count() == 2
+
+    def test_equal_rows_may_both_stay(self, kept, dropped):
+        make_claim(organisation=kept)
+        make_claim(organisation=dropped)
+
+        merge_two(kept, dropped, clashes=BOTH)
+
+        assert kept.claims.count() == 2
+
+    def test_a_membership_follows_its_category_into_the_one_that_stays(self, kept, dropped):
+        category = make_category(organisation=kept, slug="full")
+        same = make_category(organisation=dropped, slug="full")
+        make_membership(organisation=kept, category=category, starts="2003", ends="2005")
+        later = make_membership(organisation=dropped, category=same, starts="2006")
+
+        merge_two(kept, dropped)
+
+        later.refresh_from_db()
+        assert (later.category, later.organisation) == (category, kept)
+
+    def test_a_mandate_that_hung_on_its_double_hangs_on_nothing(self, kept, dropped):
+        mandate = make_mandate(organisation=kept, slug="ledamot")
+        same = make_mandate(organisation=dropped, slug="ledamot")
+        with change():
+            mandate.depends_on = same
+            mandate.save()
+
+        merge_two(kept, dropped)
+
+        assert [(row.pk, row.depends_on) for row in Mandate.objects.all()] == [(mandate.pk, None)]
+
+    def test_a_term_ends_at_the_event_that_stays(self, kept, dropped):
+        event = make_event(organisation=kept, slug="kongress")
+        same = make_event(organisation=dropped, slug="kongress")
+        mandate = make_mandate(organisation=dropped, ends_at=same)
+
+        merge_two(kept, dropped)
+
+        mandate.refresh_from_db()
+        assert mandate.ends_at == event
+
+
+class TestStandsInTheWay:
+    def test_a_membership_of_the_one_in_the_other(self, kept, dropped):
+        make_membership(organisation=kept, member=dropped)
+
+        assert in_the_way(kept, dropped) == [
+            "Medlemskap: Euro Cities – Eurocities knyter ihop de två. Rätta den raden först."
+        ]
+
+    def test_a_seat_in_the_one_held_by_the_other(self, kept, dropped):
+        make_mandate(organisation=kept, on_behalf_of=dropped)
+
+        assert in_the_way(kept, dropped) == [
+            "Uppdrag: Ledamot, Eurocities knyter ihop de två. Rätta den raden först."
+        ]
+
+    def test_a_clash_that_nobody_has_chosen_for(self, kept, dropped):
+        make_body(organisation=kept, slug="styrelsen")
+        make_body(organisation=dropped, slug="styrelsen", name="Board")
+
+        assert in_the_way(kept, dropped, clashes="") == [
+            "Välj vad som gäller för allt som krockar."
+        ]
+
+
+def test_the_source_given_is_cited_and_the_undo_takes_it_away(kept, dropped):
+    before = everything()
+    plan = make_plan(kept, dropped)
+
+    merged = merge(
+        plan, chosen_for(plan), why(**{"varfor-new_source": "Mejl från sekretariatet"}), by=None
+    )
+
+    assert str(merged.source) == "Mejl från sekretariatet"
+    assert [citation.source for citation in kept.citations.all()] == [merged.source]
+    undo(merged, by=None)
+    assert everything() == before
+
+
+def test_a_whole_organisation_moves_and_comes_back_byte_for_byte(kept, dropped):
+    for owner in (kept, dropped):
+        body, event = make_body(organisation=owner), make_event(organisation=owner)
+        office = make_office(organisation=owner)
+        category = make_category(organisation=owner, slug="full")
+        cite(make_membership(organisation=owner, category=category), where="s. 1")
+        dispute(make_mandate(organisation=owner, body=body, office=office, ends_at=event))
+        make_contact(organisation=owner)
+        make_relation(other=owner)
+        make_holding(office=office)
+        with change():
+            owner.topics.add(make_topic())
+    before = everything()
+
+    merged = merge_two(kept, dropped, clashes=DROPPED, name=DROPPED)
+    undone = undo(merged, by=None)
+
+    assert everything() == before
+    undo(undone, by=None)
+    assert [row.name for row in kept.other_names.all()] == ["Eurocities"]
+    assert not Organisation.objects.filter(pk=dropped.pk).exists()
