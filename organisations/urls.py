@@ -3,6 +3,7 @@ from django.urls import path
 import stadsnat.converters  # noqa: F401  the converter of <record:model>
 
 from . import edit_views, end_views, merge_views, views
+from .calendar import views as calendar
 
 app_name = "organisations"
 urlpatterns = [
@@ -28,5 +29,15 @@ urlpatterns = [
     path("<record:model>/<int:pk>/andra/", edit_views.record_update, name="record-update"),
     path("medlemskap/<int:pk>/avsluta/", end_views.membership_end, name="membership-end"),
     path("uppdrag/<int:pk>/avsluta/", end_views.mandate_end, name="mandate-end"),
+    path(
+        "organisationer/<slug:slug>/kalender.ics",
+        calendar.organisation_calendar,
+        name="organisation-calendar",
+    ),
     path("uppdrag/", views.mandate_list, name="mandate-list"),
+    path("kalender/", calendar.calendar_list, name="calendar-list"),
+    path("kalender.ics", calendar.calendar_feed, name="calendar-feed"),
+    path("kalender/<slug:token>.ics", calendar.private_calendar, name="private-calendar"),
+    path("kalender/prenumerationer/", calendar.feed_list, name="feed-list"),
+    path("kalender/prenumerationer/<int:pk>/aterkalla/", calendar.feed_revoke, name="feed-revoke"),
 ]

@@ -1,14 +1,17 @@
 """An admin that writes through the door and overwrites nobody's change, inlines included."""
 
 from contextlib import nullcontext
+from functools import partial
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
 from django.forms import BaseInlineFormSet
 from django.shortcuts import redirect
+from django.urls import path
 
 from . import changes
+from .bulk_admin import correct_selected, correct_view
 from .forms import RecordForm, know_versions
 
 
@@ -21,6 +24,16 @@ def _door(request):
 
 class HistoryAdmin(admin.ModelAdmin):
     form = RecordForm
+    actions = [correct_selected]
+
+    def get_urls(self):
+        opts = self.model._meta
+        correct = path(
+            "ratta/<str:token>/",
+            self.admin_site.admin_view(partial(correct_view, self)),
+            name=f"{opts.app_label}_{opts.model_name}_correct",
+        )
+        return [correct, *super().get_urls()]
 
     def changeform_view(self, request, *args, **kwargs):
         with _door(request):

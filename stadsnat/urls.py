@@ -1,12 +1,15 @@
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
-from django.contrib.auth import views as auth
 from django.urls import include, path
 from django.views.i18n import set_language
 
 from reports.views import home
 
 from . import change_views
-from .views import login
+from .views import date_reading
+
+# The admin has no sign-in of its own: limits and second factors hold for it too.
+admin.site.login = secure_admin_login(admin.site.login)
 
 urlpatterns = [
     path("", home, name="home"),
@@ -16,8 +19,9 @@ urlpatterns = [
     path("andringar/<int:pk>/", change_views.change_set_detail, name="change-set-detail"),
     path("andringar/<int:pk>/angra/", change_views.change_set_undo, name="change-set-undo"),
     path("<record:model>/<int:pk>/historik/", change_views.record_history, name="record-history"),
-    path("konto/logga-in/", login, name="login"),
-    path("konto/logga-ut/", auth.LogoutView.as_view(), name="logout"),
+    path("konto/", include("stadsnat.accounts.urls")),
+    path("datum/lasning/", date_reading, name="date-reading"),
     path("sprak/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
 ]
+handler429 = "stadsnat.views.too_many_requests"

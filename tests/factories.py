@@ -3,6 +3,8 @@
 from datetime import date
 from itertools import count
 
+from django.contrib.auth import get_user_model
+
 from organisations import models
 from reports.models import Report, Section
 from stadsnat import changes
@@ -197,10 +199,30 @@ def make_former_address(**fields):
     return store(models.FormerAddress, **{"slug": f"gammal-{next(_numbers)}"} | fields)
 
 
+def make_calendar_feed(**fields):
+    number = next(_numbers)
+    if "owner" not in fields:
+        fields["owner"] = get_user_model().objects.create_user(f"konto-{number}")
+    feed = models.CalendarFeed(**{"label": f"Telefon {number}"} | fields)
+    feed.issue()
+    return feed
+
+
+def edit(row, *, when=None, **fields):
+    """Save the row as an editor would, at the given moment if it matters."""
+    for name, value in fields.items():
+        setattr(row, name, value)
+    if when:
+        row._history_date = when
+    with change():
+        row.save()
+
+
 # One function for every model of the portal.
 MAKERS = {
     models.Administration: make_administration,
     models.Body: make_body,
+    models.CalendarFeed: make_calendar_feed,
     models.Citation: lambda: cite(make_organisation()),
     models.Claim: make_claim,
     models.Commitment: make_commitment,

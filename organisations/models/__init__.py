@@ -1,4 +1,5 @@
 from .body import Body, Participation
+from .calendar_feed import CalendarFeed
 from .city import Administration, ContactPerson, Office, OfficeHolding, Person
 from .claim import Claim
 from .decision import Commitment, Decision
@@ -13,6 +14,7 @@ from .source import Citation, Disagreement, Source
 __all__ = [
     "Administration",
     "Body",
+    "CalendarFeed",
     "Citation",
     "Claim",
     "Commitment",

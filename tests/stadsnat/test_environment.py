@@ -89,3 +89,18 @@ def test_the_secret_key_of_the_environment_comes_first(monkeypatch, tmp_path):
 
     assert environment.secret_key(tmp_path) == "given"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("value", "expected"), [("", 0), ("0", 0), ("2", 2)])
+def test_a_number_is_whole_and_0_when_empty(monkeypatch, value, expected):
+    monkeypatch.setenv("PROXIES", value)
+
+    assert environment.number("PROXIES") == expected
+
+
+@pytest.mark.parametrize("value", ["två", "-1", "1.5"])
+def test_another_number_stops_the_start(monkeypatch, value):
+    monkeypatch.setenv("PROXIES", value)
+
+    with pytest.raises(ImproperlyConfigured, match=r"^PROXIES ska vara ett heltal"):
+        environment.number("PROXIES")

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contenttypes', '0002_remove_content_type_name'),
-        ('organisations', '0006_every_history_row_has_a_change_set'),
+        ('organisations', '0007_calendar_feed'),
         ('stadsnat', '0001_change_sets'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
