@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from .models import FormerAddress, Organisation, Person
 
+ADDRESSED = (Organisation, Person)
 OF_SLUG = "organisationer/<slug:slug>/"
 OF_PERSON = "personer/<int:pk>/"
 
@@ -21,6 +22,33 @@ def leave_address(row, slug, *, number=None):
     setattr(former, name, row)
     former.number = number or former.number
     former.save()
+
+
+def stories_of_merged(model, pk):
+    """(name, address of the history) of each row that was merged into the one with the key."""
+    if model not in ADDRESSED:
+        return []
+    name = model._meta.model_name
+    merged = FormerAddress.objects.filter(**{f"{name}_id": pk}, number__isnull=False)
+    numbers = list(merged.values_list("number", flat=True))
+    names = dict(
+        model.history.filter(id__in=numbers).order_by("history_id").values_list("id", "name")
+    )
+    return [
+        (names[number], reverse("record-history", args=[model, number]))
+        for number in numbers
+        if number in names
+    ]
+
+
+def goes_on_at(model, pk):
+    """The row that the one with the key was merged into; None when it was not."""
+    if model not in ADDRESSED:
+        return None
+    name = model._meta.model_name
+    former = FormerAddress.objects.filter(number=pk, **{f"{name}__isnull": False})
+    former = former.select_related(name).first()
+    return former and former.target
 
 
 def follow_former_addresses(get_response):
@@ -59,10 +87,7 @@ def _present_part(match, method):
             return {"slug": former.organisation.slug}
         return None
     model = Person if match.route.startswith(OF_PERSON) else match.kwargs.get("model")
-    if model not in (Organisation, Person) or "pk" not in match.kwargs or method == "POST":
+    if "pk" not in match.kwargs or method == "POST":
         return None  # a form about the row that went is answered by its own page, not by another's
-    name = model._meta.model_name
-    former = FormerAddress.objects.filter(
-        number=match.kwargs["pk"], **{f"{name}__isnull": False}
-    ).first()
-    return {"pk": former.target.pk} if former else None
+    target = goes_on_at(model, match.kwargs["pk"])
+    return {"pk": target.pk} if target else None

@@ -1,14 +1,15 @@
 """The pages on which two organisations, or two persons, that are one become one."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from stadsnat.roles import editor_required
+
 from .duplicates import likely_duplicates_of, named_like
-from .edit_views import may, read_or_write
+from .edit_views import read_or_write
 from .editing import place_of
 from .forms import ReasonForm
 from .merge_forms import MergeForm
@@ -17,19 +18,17 @@ from .merging.plan import make_plan
 from .models import Organisation, Person
 
 
-@login_required
+@editor_required
 @read_or_write
 @transaction.atomic
 def organisation_merge(request, slug):
-    may(request.user, "change", Organisation)
     return _merge(request, get_object_or_404(Organisation, slug=slug))
 
 
-@login_required
+@editor_required
 @read_or_write
 @transaction.atomic
 def person_merge(request, pk):
-    may(request.user, "change", Person)
     return _merge(request, get_object_or_404(Person, pk=pk))
 
 

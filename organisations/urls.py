@@ -2,7 +2,7 @@ from django.urls import path
 
 import stadsnat.converters  # noqa: F401  the converter of <record:model>
 
-from . import edit_views, end_views, merge_views, views
+from . import edit_views, end_views, merge_views, proposal_views, views
 from .calendar import views as calendar
 
 app_name = "organisations"
@@ -25,6 +25,15 @@ urlpatterns = [
         edit_views.record_create,
         name="record-create",
     ),
+    path(
+        "organisationer/<slug:slug>/saknas/",
+        proposal_views.missing_propose,
+        name="missing-propose",
+    ),
+    path("<record:model>/<int:pk>/foresla/", proposal_views.record_propose, name="record-propose"),
+    path("forslag/", proposal_views.proposal_list, name="proposal-list"),
+    path("forslag/mina/", proposal_views.proposal_mine, name="proposal-mine"),
+    path("forslag/<int:pk>/", proposal_views.proposal_detail, name="proposal-detail"),
     path("<record:model>/ny/", edit_views.record_create, name="record-create"),
     path("<record:model>/<int:pk>/andra/", edit_views.record_update, name="record-update"),
     path("medlemskap/<int:pk>/avsluta/", end_views.membership_end, name="membership-end"),

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from . import changes
 from .changed_rows import changed_rows
-from .snapshots import differences as differing
 from .snapshots import depth, fields_of, pointed_at, restore, snapshot
+from .snapshots import differences as differing
 from .wording import Wording, name_row
 
 

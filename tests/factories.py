@@ -218,6 +218,18 @@ def edit(row, *, when=None, **fields):
         row.save()
 
 
+def make_proposal(row=None, *, old="", new="Bryssel", field="seat", **fields):
+    """A proposal of one value; without a row, for the seat of an organisation."""
+    row = row or make_organisation()
+    if "by" not in fields:
+        name = f"konto-{next(_numbers)}"
+        fields["by"] = get_user_model().objects.create_user(name)
+    made = {"target": row, "version": version(row), "reason": "Det står fel."} | fields
+    proposal = models.Proposal.objects.create(**made)
+    models.ProposedValue.objects.create(proposal=proposal, field=field, old=old, new=new)
+    return proposal
+
+
 # One function for every model of the portal.
 MAKERS = {
     models.Administration: make_administration,

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from django.db.models import UniqueConstraint
 
+from organisations.models import Citation, Disagreement, FormerAddress, Membership, Relation
 from stadsnat.snapshots import fields_of, snapshot
 
-from ..models import Citation, Disagreement, FormerAddress, Membership, Relation
 from .pointers import pointers_at
 
 KEPT, DROPPED, BOTH = "kept", "dropped", "both"
@@ -92,9 +92,7 @@ def _sort(pointer, rows, kept, dropped, found):
 
 def _clashes(pointer, moving, standing, kept, dropped):
     """The clashes of one model's rows, those that hang together as one."""
-    turned = {
-        row: _turned(row, pointer.keys, dropped.pk, kept.pk) for row in [*moving, *standing]
-    }
+    turned = {row: _turned(row, pointer.keys, dropped.pk, kept.pk) for row in [*moving, *standing]}
     clashes = []
     for row in moving:
         for other in standing:

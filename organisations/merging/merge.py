@@ -12,14 +12,14 @@ from django.db import IntegrityError
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
+from organisations.editing import chosen_source, cite, store_source
+from organisations.former_addresses import leave_address
+from organisations.models import Citation, Organisation, OtherName
 from stadsnat import changes
 from stadsnat.records import record_models
 from stadsnat.snapshots import snapshot
 from stadsnat.wording import name_row
 
-from ..editing import chosen_source, cite, store_source
-from ..former_addresses import leave_address
-from ..models import Citation, Organisation, OtherName
 from .clashes import BOTH, DROPPED, KEPT, find, unique_together
 from .pointers import turn_all
 

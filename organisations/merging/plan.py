@@ -7,14 +7,14 @@ from hashlib import sha256
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from organisations.forms import FORMS
+from organisations.models import Organisation, Person
 from stadsnat.changed_rows import ChangedRow
 from stadsnat.forms import versions
 from stadsnat.snapshots import fields_of, snapshot
 from stadsnat.templatetags.ui import period
 from stadsnat.wording import Wording, shown_fields
 
-from ..forms import FORMS
-from ..models import Organisation, Person
 from .clashes import BOTH, DROPPED, KEPT, Clash, Found, find, find_all
 
 MERGEABLE = (Organisation, Person)
@@ -143,8 +143,7 @@ def _details(rows, hidden, wording):
     differing = {
         name: field
         for name, field in shown_fields(model).items()
-        if name not in hidden | {"starts", "ends"}
-        and len({value[name] for value in values}) > 1
+        if name not in hidden | {"starts", "ends"} and len({value[name] for value in values}) > 1
     }
     texts = []
     for row, value in zip(rows, values, strict=True):
@@ -180,9 +179,8 @@ def _say_hanging(clash):
 
 def _seal(kept, dropped, found):
     """A few letters that are others as soon as any row that the page shows has changed."""
-    rows = {type(kept): [kept, dropped], **{m: r for m, r in found.rows.items()}}
-    if type(kept) in found.rows:
-        rows[type(kept)] = [kept, dropped, *found.rows[type(kept)]]
+    rows = dict(found.rows)
+    rows[type(kept)] = [kept, dropped, *rows.get(type(kept), [])]
     known = sorted(
         (model._meta.label, sorted(versions(model, [row.pk for row in of_model]).items()))
         for model, of_model in rows.items()

@@ -50,7 +50,7 @@ class Proposal(models.Model):
     version = models.PositiveBigIntegerField(
         _("version"), help_text=_("Radens historikrad när förslaget skrevs.")
     )
-    reason = models.TextField(_("skäl"))
+    reason = models.TextField(_("skäl"), blank=True)
     source_words = models.CharField(_("källa"), max_length=300, blank=True)
 
     objects = ProposalQuerySet.as_manager()
@@ -62,7 +62,7 @@ class Proposal(models.Model):
         indexes = [models.Index(fields=["content_type", "object_id"])]
 
     def __str__(self):
-        return self.reason
+        return self.reason or str(self._meta.verbose_name)
 
     def get_absolute_url(self):
         return reverse("organisations:proposal-detail", args=[self.pk])
@@ -114,8 +114,7 @@ class ProposedValue(models.Model):
             models.CheckConstraint(
                 name="proposed_value_decided_by_and_at_together",
                 condition=Q(decision="open", decided_by__isnull=True, decided_at__isnull=True)
-                | ~Q(decision="open")
-                & Q(decided_by__isnull=False, decided_at__isnull=False),
+                | ~Q(decision="open") & Q(decided_by__isnull=False, decided_at__isnull=False),
             ),
         ]
 
