@@ -2,11 +2,13 @@ from django.urls import path
 
 import stadsnat.converters  # noqa: F401  the converter of <record:model>
 
-from . import edit_views, end_views, merge_views, proposal_views, views
+from . import edit_views, end_views, merge_views, proposal_views, views, views_review
 from .calendar import views as calendar
 
 app_name = "organisations"
 urlpatterns = [
+    # First: an organisation may not be called "ny".
+    path("<record:model>/ny/", edit_views.record_create, name="record-create"),
     path("organisationer/", views.organisation_list, name="organisation-list"),
     path("organisationer/<slug:slug>/", views.organisation_detail, name="organisation-detail"),
     path(
@@ -34,7 +36,6 @@ urlpatterns = [
     path("forslag/", proposal_views.proposal_list, name="proposal-list"),
     path("forslag/mina/", proposal_views.proposal_mine, name="proposal-mine"),
     path("forslag/<int:pk>/", proposal_views.proposal_detail, name="proposal-detail"),
-    path("<record:model>/ny/", edit_views.record_create, name="record-create"),
     path("<record:model>/<int:pk>/andra/", edit_views.record_update, name="record-update"),
     path("medlemskap/<int:pk>/avsluta/", end_views.membership_end, name="membership-end"),
     path("uppdrag/<int:pk>/avsluta/", end_views.mandate_end, name="mandate-end"),
@@ -49,4 +50,5 @@ urlpatterns = [
     path("kalender/<slug:token>.ics", calendar.private_calendar, name="private-calendar"),
     path("kalender/prenumerationer/", calendar.feed_list, name="feed-list"),
     path("kalender/prenumerationer/<int:pk>/aterkalla/", calendar.feed_revoke, name="feed-revoke"),
+    path("granskning/", views_review.review_list, name="review-list"),
 ]

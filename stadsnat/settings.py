@@ -22,6 +22,7 @@ CITY_NAME = os.environ.get("CITY_NAME", "Stockholms stad")
 CITY_UNIT = os.environ.get("CITY_UNIT", "internationella enheten")
 # A part of the names that calendar programs know an entry by: changed, every entry comes twice.
 CALENDAR_UID_DOMAIN = os.environ.get("CALENDAR_UID_DOMAIN", "stadsnat")
+CURRENCY = environment.currency("CURRENCY", "SEK")  # what a new fee is in, unless told
 
 # So many proposals of one account may wait for an answer at once.
 PROPOSALS_PER_ACCOUNT = environment.number("PROPOSALS_PER_ACCOUNT") or 20

@@ -6,6 +6,8 @@ from django.views.i18n import set_language
 from reports.views import home
 
 from . import change_views
+from .saved_views import views as saved
+from .search.views import search_list
 from .views import date_reading
 
 # The admin has no sign-in of its own: limits and second factors hold for it too.
@@ -21,6 +23,11 @@ urlpatterns = [
     path("<record:model>/<int:pk>/historik/", change_views.record_history, name="record-history"),
     path("konto/", include("stadsnat.accounts.urls")),
     path("datum/lasning/", date_reading, name="date-reading"),
+    path("sok/", search_list, name="search-list"),
+    path("vyer/", saved.saved_view_list, name="saved-view-list"),
+    path("vyer/spara/", saved.saved_view_create, name="saved-view-create"),
+    path("vyer/<int:pk>/", saved.saved_view_update, name="saved-view-update"),
+    path("vyer/<int:pk>/ta-bort/", saved.saved_view_delete, name="saved-view-delete"),
     path("sprak/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
 ]

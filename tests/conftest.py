@@ -15,6 +15,7 @@ from django.db import connection
 from django.utils import translation
 
 from stadsnat import catalog, roles
+from stadsnat.models import SavedView
 from tests.write_watch import WriteWatch
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -106,6 +107,7 @@ def portal(live_server):
     cache.clear()  # attempts to sign in are counted in a table that outlives a test
     user = get_user_model().objects.create_user("administrator", password="stadsnat-prova")
     roles.assign(user=user, role=roles.ADMINISTRATOR)
+    SavedView.objects.create(pk=1, owner=user, name="Alla", page="organisations:organisation-list")
     return live_server.url
 
 

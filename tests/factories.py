@@ -64,6 +64,13 @@ def make_membership(**fields):
     return store(models.Membership, **defaults | fields)
 
 
+def make_fee(**fields):
+    defaults = {"year": 2011, "amount": 12500, "currency": "SEK"}
+    if "membership" not in fields:
+        defaults["membership"] = make_membership()
+    return store(models.Fee, **defaults | fields)
+
+
 def make_category(**fields):
     defaults = {"slug": f"form-{next(_numbers)}", "name": "fullvärdig medlem"}
     if "organisation" not in fields:
@@ -242,6 +249,7 @@ MAKERS = {
     models.Decision: make_decision,
     models.Disagreement: lambda: dispute(make_organisation()),
     models.Event: make_event,
+    models.Fee: make_fee,
     models.FormerAddress: make_former_address,
     models.Mandate: make_mandate,
     models.Membership: make_membership,

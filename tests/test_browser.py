@@ -18,16 +18,27 @@ ADDRESSES = {
     "organisations:mandate-list": "/uppdrag/",
     "organisations:calendar-list": "/kalender/?datum=2011-03-24",
     "organisations:feed-list": "/kalender/prenumerationer/",
+    "organisations:review-list": "/granskning/?datum=2011-10-01",
     "reports:report-list": "/rapporter/",
     "reports:report-detail": "/rapporter/oversyn-2011/",
     "account_login": "/konto/logga-in/",
+    "search-list": "/sok/?q=metropolis",
+    "saved-view-list": "/vyer/",
+    "saved-view-update": "/vyer/1/",
 }
 NO_PAGE = {
     *("organisations:calendar-feed", "organisations:organisation-calendar"),
     *("organisations:private-calendar", "organisations:feed-revoke"),
+    *("saved-view-create", "saved-view-delete"),  # forms on other pages lead there
     *("change-set-undo", "date-reading", "reports:report-pdf", "set_language"),
 }
 MORE = [
+    "/granskning/",
+    "/granskning/?regel=rad-utan-kalla",
+    "/granskning/?regel=x&datum=x",
+    "/sok/",
+    "/sok/?q=a",
+    "/sok/?q=metroplis",
     "/kalender/?visa=tidigare&slag=hittepa",
     "/?datum=snart",
     "/organisationer/?status=hittepa&datum=x",
@@ -178,3 +189,43 @@ def test_the_menu_stands_on_one_line_wherever_it_is_shown(page, portal):
         heights.add(page.locator(".masthead nav").bounding_box()["height"])
 
     assert len(heights) == 1
+
+
+def test_a_search_from_any_page_leads_to_what_was_found(page, portal):
+    page.goto(f"{portal}/uppdrag/")
+
+    page.fill("#sok", "metrop")
+    page.keyboard.press("Enter")
+    page.click(".hits >> text=Metropolis >> nth=0")
+
+    assert page.url == f"{portal}/organisationer/metropolis/"
+
+
+def test_on_a_phone_the_search_is_a_page_of_its_own(page, portal):
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(portal)
+    assert not page.locator("#sok").is_visible()
+
+    page.click(".search-link")
+    page.fill("#fraga", "UCLG")
+    page.click("main >> button")
+
+    assert page.locator(".hits h2").first.inner_text() == (
+        "United Cities and Local Governments (UCLG)"
+    )
+
+
+def test_a_choice_is_saved_opened_and_removed_without_script(new_context, portal):
+    page = new_context(java_script_enabled=False).new_page()
+    sign_in(page, portal)
+    page.goto(f"{portal}/organisationer/?status=member&datum=2011-03-24")
+
+    page.click("summary >> text=Spara urvalet")
+    page.fill("#urval-name", "Medlem 2011")
+    page.click(".saved button")
+    assert page.url == f"{portal}/organisationer/?status=member&datum=2011-03-24"
+    page.click("text=Byt namn eller ta bort")
+    page.click("tr:has-text('Medlem 2011') >> button")
+
+    assert page.url == f"{portal}/vyer/"
+    assert page.locator("tbody th").all_inner_texts() == ["Alla"]

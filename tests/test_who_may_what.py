@@ -73,6 +73,12 @@ PAGES = [
     ("reports:report-list",            "/rapporter/",                  "200 200 200 200 200 200"),
     ("reports:report-detail",          "/rapporter/prov/",             "200 200 200 200 200 200"),
     ("reports:report-pdf",             "/rapporter/prov.pdf",          "200 200 200 200 200 200"),
+    ("search-list",                    "/sok/?q=prov",                 "200 200 200 200 200 200"),
+    ("saved-view-list",                "/vyer/",                       "302 200 200 200 200 200"),
+    ("saved-view-create",              "POST /vyer/spara/",            "302 200 200 200 200 200"),
+    ("saved-view-update",              "/vyer/0/",                     "302 404 404 404 404 404"),
+    ("saved-view-delete",              "POST /vyer/0/ta-bort/",        "302 404 404 404 404 404"),
+    ("organisations:review-list",      "/granskning/",                 "302 403 403 200 200 200"),
     ("date-reading",                   "/datum/lasning/?text=2003",    "200 200 200 200 200 200"),
     ("set_language",                   "POST /sprak/",                 "302 302 302 302 302 302"),
     ("account-detail",                 "/konto/",                      "302 200 200 200 200 200"),
@@ -140,7 +146,7 @@ ACTIONS = {
 }
 MODELS = list(admin.site._registry)
 # Pages that answer whoever asks, even where all others ask readers to sign in.
-OPEN = {"account_login", "account_inactive"}
+OPEN = {"account_login", "account_inactive", "organisations:private-calendar"}
 
 
 @pytest.fixture(params=ROLES)
@@ -279,7 +285,8 @@ def test_a_portal_for_readers_alone_keeps_out_who_waits_for_a_role(
         name: ask(client, page, rows) for name, page, _ in PAGES if not page.startswith("/konto/")
     }
 
-    assert found == dict.fromkeys(found, 403) | {"set_language": 302}
+    own_door = {"set_language": 302, "organisations:private-calendar": 404}
+    assert found == dict.fromkeys(found, 403) | own_door
     assert "Kontot väntar på behörighet" in client.get("/").text
 
 
@@ -316,7 +323,8 @@ def test_contact_details_are_for_staff_wherever_one_looks(client, request, rows,
     texts = {page: client.get(page, follow=True).content.decode() for page in pages}
 
     showing = {page for page, text in texts.items() if name in text or contact.email in text}
-    assert showing == ({"/organisationer/prov/"} if seen else set())
+    of_the_organisation = {"/organisationer/prov/", "/organisationer/prov/historik/"}
+    assert showing == (of_the_organisation if seen else set())
 
 
 def test_public_pages_are_open_unless_the_city_says_otherwise():

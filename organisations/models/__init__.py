@@ -4,6 +4,7 @@ from .city import Administration, ContactPerson, Office, OfficeHolding, Person
 from .claim import Claim
 from .decision import Commitment, Decision
 from .event import Event
+from .fee import Fee
 from .former_address import FormerAddress
 from .mandate import Mandate
 from .membership import Membership, MembershipCategory
@@ -22,6 +23,7 @@ __all__ = [
     "Decision",
     "Disagreement",
     "Event",
+    "Fee",
     "FormerAddress",
     "Mandate",
     "Membership",

@@ -9,11 +9,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 
 from stadsnat import roles
+from stadsnat.models import ChangeSet
 from tests.test_conventions import own_models
 
 pytestmark = pytest.mark.django_db
 
-EDITORS = ["add", "change", "view"]
+EDITORS = ["add", "change", "undo", "view"]
+OWN_VERBS = {ChangeSet: ["undo"]}
 
 
 def verbs(role, model):
@@ -41,11 +43,13 @@ def test_the_groups_are_there_from_the_start():
         (roles.READER, []),
         (roles.EDITOR, EDITORS),
         (roles.APPROVER, EDITORS),
-        (roles.ADMINISTRATOR, ["add", "change", "delete", "view"]),
+        (roles.ADMINISTRATOR, ["add", "change", "delete", "undo", "view"]),
     ],
 )
 def test_each_role_has_its_rights_to_every_model_of_the_portal(model, role, expected):
-    assert verbs(role, model) == expected
+    own = {*model._meta.default_permissions, *OWN_VERBS.get(model, [])}
+
+    assert verbs(role, model) == [verb for verb in expected if verb in own]
 
 
 @pytest.mark.parametrize("role", [roles.EDITOR, roles.APPROVER])

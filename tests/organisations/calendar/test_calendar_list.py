@@ -2,6 +2,7 @@ import pytest
 from django.utils.timezone import localdate
 
 from tests.factories import (
+    change,
     cite,
     dispute,
     make_decision,
@@ -83,7 +84,8 @@ def test_begins_today_unless_told(client):
 def test_filters_on_kind_organisation_and_topic(client):
     topic = make_topic()
     event = make_event(held="2011-11-23")
-    event.organisation.topics.add(topic)
+    with change():
+        event.organisation.topics.add(topic)
     mandate = make_mandate(ends="2011-11-24", organisation=event.organisation)
     other = make_event(held="2011-11-25")
     city = make_decision(effective="2011-11-26")

@@ -75,7 +75,7 @@ def test_bad_input_is_told_and_makes_nothing(signed_in, field, value):
     response = signed_in.post(URL, {"label": "Telefonen", field: value})
 
     assert list(response.context["form"].errors) == [field]
-    assert "Något behöver rättas" in response.text
+    assert "Det är inte sparat" in response.text
     assert CalendarFeed.objects.count() == 0
 
 
@@ -130,11 +130,11 @@ def test_a_feed_is_not_revoked_by_looking_at_it(signed_in, reader):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_asks_the_database_five_times_however_many_rows(
+def test_asks_the_database_six_times_however_many_rows(
     signed_in, reader, rows, django_assert_num_queries
 ):
     for _ in range(rows):
         make_calendar_feed(owner=reader, organisation=make_organisation(), topic=make_topic())
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         signed_in.get(URL)

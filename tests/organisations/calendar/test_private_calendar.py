@@ -9,6 +9,7 @@ from icalendar import Calendar
 
 from organisations.models import CalendarFeed
 from tests.factories import (
+    change,
     cite,
     make_calendar_feed,
     make_event,
@@ -48,7 +49,8 @@ def test_shows_the_whole_calendar_to_whoever_has_the_token(client, feed, setting
 
 def test_shows_what_was_chosen_when_it_was_made(client):
     topic, event = make_topic(), make_event()
-    event.organisation.topics.add(topic)
+    with change():
+        event.organisation.topics.add(topic)
     make_event()
     make_mandate(organisation=event.organisation, ends="2011-11-26")
     feeds = [
@@ -96,7 +98,8 @@ def test_a_new_token_makes_the_old_one_useless(client, feed):
 def test_a_feed_of_an_organisation_that_is_gone_is_gone(client):
     organisation = make_organisation()
     token = make_calendar_feed(organisation=organisation).issue()
-    organisation.delete()
+    with change():
+        organisation.delete()
 
     assert client.get(address(token)).status_code == 404
 

@@ -266,9 +266,9 @@ class TestRefusing:
     def test_itself(self, signed_in, kept):
         assert signed_in.get(address(kept, kept)).status_code == 404
 
-    @pytest.mark.parametrize("page", ["/organisationer/okand/", "/personer/0/"])
-    def test_an_unknown_row(self, signed_in, page):
-        assert signed_in.get(f"{page}sla-samman/").status_code == 404
+    @pytest.mark.parametrize("start", ["/organisationer/okand/", "/personer/0/"])
+    def test_an_unknown_row(self, signed_in, start):
+        assert signed_in.get(f"{start}sla-samman/").status_code == 404
 
 
 def test_the_organisations_page_leads_here(signed_in, client, reader, kept):

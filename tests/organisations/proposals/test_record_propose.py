@@ -98,7 +98,7 @@ def test_a_row_a_number_and_several_rows_are_kept_as_the_register_has_them(signe
 
     signed_in.post(address(organisation), typed(signed_in, organisation, topics=[one.pk, other.pk]))
     signed_in.post(address(mandate), typed(signed_in, mandate, body=body.pk))
-    signed_in.post(address(claim), typed(signed_in, claim, number="131,5"))
+    signed_in.post(address(claim), typed(signed_in, claim, number="131.5"))
 
     topics, seat, number = Proposal.objects.order_by("pk")
     assert values(topics) == [("topics", [one.pk], [one.pk, other.pk], "")]
@@ -139,7 +139,7 @@ def test_what_somebody_changed_meanwhile_is_shown_before_it_is_sent(signed_in):
         ),
         (
             {"name": "", "note": "Ny"},
-            {"name": ["Fältet måste fyllas i."]},
+            {"name": ["Detta fält måste fyllas i."]},
         ),
     ],
 )
@@ -237,13 +237,13 @@ class TestWhoMayNot:
 
         assert client.get(address(make_organisation())).status_code == 403
 
-    @pytest.mark.parametrize("page", ["/organisationer/0/", "/medlemskap/0/"])
-    def test_an_unknown_row(self, signed_in, page):
-        assert signed_in.get(f"{page}foresla/").status_code == 404
+    @pytest.mark.parametrize("start", ["/organisationer/0/", "/medlemskap/0/"])
+    def test_an_unknown_row(self, signed_in, start):
+        assert signed_in.get(f"{start}foresla/").status_code == 404
 
-    @pytest.mark.parametrize("page", ["/kallhanvisningar/1/", "/rapporter/1/"])
-    def test_a_kind_of_row_that_has_no_form(self, signed_in, page):
-        assert signed_in.get(f"{page}foresla/").status_code in (403, 404)
+    @pytest.mark.parametrize("start", ["/kallhanvisningar/1/", "/rapporter/1/"])
+    def test_a_kind_of_row_that_has_no_form(self, signed_in, start):
+        assert signed_in.get(f"{start}foresla/").status_code in (403, 404)
 
     def test_another_method(self, signed_in):
         assert signed_in.delete(address(make_organisation())).status_code == 405
