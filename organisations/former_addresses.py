@@ -6,6 +6,7 @@ it holds for every address below an organisation's, whichever app has it.
 
 from django.http import HttpResponsePermanentRedirect
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 
 from .models import FormerAddress, Organisation, Person
 
@@ -62,6 +63,7 @@ def follow_former_addresses(get_response):
         moved = HttpResponsePermanentRedirect(address)
         if request.method not in ("GET", "HEAD"):
             moved.status_code = 308  # what was typed goes along
+        add_never_cache_headers(moved)  # a merge may be undone, and then the address is back
         return moved
 
     return middleware

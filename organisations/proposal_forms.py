@@ -101,7 +101,9 @@ class AnswerForm(forms.Form):
         ]
 
     def of(self, value):
-        """The two fields of a part, as they are drawn."""
+        """The two fields of a part, as they are drawn; none when it has its answer."""
+        if value not in self.values:
+            return []
         return self[f"decision-{value.pk}"], self[f"text-{value.pk}"]
 
 

@@ -80,6 +80,7 @@ def missing_propose(request, slug):
         "form": form,
         "why": why,
         "title": _("Något saknas"),
+        "reason_title": _("Källa"),
         "row": organisation,
         "back": place_of(organisation),
     }
@@ -148,13 +149,10 @@ def proposal_detail(request, pk):
         return redirect("organisations:proposal-list")
     context = {
         "shown": shown,
-        "parts": [
-            (part, form.of(part.value)) if part.value in waiting else (part, None)
-            for part in shown.values
-        ],
+        "parts": [(part, form.of(part.value)) for part in shown.values],
         "form": form,
         "why": why,
-        "waiting": waiting,
+        "is_about_fields": any(value.field for value in waiting),
         "place": place_of(row) if row else "",
     }
     return render(request, "organisations/proposal_detail.html", context)

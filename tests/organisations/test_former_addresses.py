@@ -39,6 +39,14 @@ def test_every_page_below_the_old_address_has_moved_for_good(client, editor, mer
     assert response.headers["Location"] == f"/organisationer/ny/{part}{query}"
 
 
+def test_a_browser_asks_again_for_a_merge_may_be_undone(client, merged):
+    response = client.get("/organisationer/gammal/")
+
+    assert response.headers["Cache-Control"] == (
+        "max-age=0, no-cache, no-store, must-revalidate, private"
+    )
+
+
 def test_the_number_of_a_row_that_went_leads_on_too(client, editor, merged):
     kept, dropped = merged
     client.force_login(editor)

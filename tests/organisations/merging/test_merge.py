@@ -1,8 +1,9 @@
 """Two rows become one: what moves, what stays, what stands in the way, and the way back."""
 
 import pytest
+from django.core.management import call_command
 
-from organisations.merging.clashes import DROPPED
+from organisations.merging.clashes import DROPPED, KEPT
 from organisations.merging.merge import merge
 from organisations.merging.plan import make_plan
 from organisations.models import (
@@ -230,6 +231,12 @@ def test_the_source_given_is_cited_and_the_undo_takes_it_away(kept, dropped):
     assert everything() == before
 
 
+@pytest.fixture
+def printed():
+    """The register as the portal is delivered."""
+    call_command("load_fixtures", verbosity=0)
+
+
 def test_a_whole_organisation_moves_and_comes_back_byte_for_byte(kept, dropped):
     for owner in (kept, dropped):
         body, event = make_body(organisation=owner), make_event(organisation=owner)
@@ -251,3 +258,19 @@ def test_a_whole_organisation_moves_and_comes_back_byte_for_byte(kept, dropped):
     undo(undone, by=None)
     assert [row.name for row in kept.other_names.all()] == ["Eurocities"]
     assert not Organisation.objects.filter(pk=dropped.pk).exists()
+
+
+@pytest.mark.parametrize("choice", [KEPT, DROPPED])
+@pytest.mark.parametrize(("kept", "dropped"), [("metropolis", "eurocities"), ("eurocities", "c40")])
+def test_networks_of_the_real_register_are_merged_parted_and_merged_again(
+    printed, kept, dropped, choice
+):
+    before = everything()
+
+    merged = merge_two(*(Organisation.objects.get(slug=s) for s in (kept, dropped)), clashes=choice)
+    after = everything()
+    parted = undo(merged, by=None)
+    assert everything() == before
+    undo(parted, by=None)
+
+    assert everything() == after
