@@ -33,6 +33,7 @@ def save_row(form, why, *, by):
     source = chosen_source(why)
     with changes.open(by=by, reason=why.cleaned_data["reason"], source=source) as change_set:
         is_new = form.instance.pk is None
+        store_source(source)
         if is_new:
             name_in_addresses(form.instance)
         if is_new or form.differs():
@@ -51,18 +52,25 @@ def chosen_source(why):
 
 
 def _cite(form, why, source, is_new):
-    if source.pk is None:
-        name_in_addresses(source)
-        source.save()
-        change_set = changes.current()
-        change_set.source = source
-        change_set.save()
     changed = [] if is_new else form.changed_fields()
+    cite(form.instance, why, source, changed[0] if len(changed) == 1 else "")
+
+
+def store_source(source):
+    """Store a source that is new as the first of the open change set, which then names it."""
+    if source is None or source.pk is not None:
+        return
+    name_in_addresses(source)
+    source.save()
+    change_set = changes.current()
+    change_set.source = source
+    change_set.save()
+
+
+def cite(row, why, source, field=""):
+    """State in the open change set that the source, stored by now, is where the row comes from."""
     models.Citation.objects.create(
-        target=form.instance,
-        source=source,
-        where=why.cleaned_data["where"],
-        field=changed[0] if len(changed) == 1 else "",
+        target=row, source=source, where=why.cleaned_data["where"], field=field
     )
 
 
@@ -77,6 +85,9 @@ def name_in_addresses(row):
     if not model._meta.get_field("slug").unique:
         siblings = siblings.filter(organisation=row.organisation)
     taken = set(siblings.values_list("slug", flat=True))
+    if model in (models.Organisation, models.Person):  # an old address is not to lead elsewhere
+        former = models.FormerAddress.objects.filter(slug__startswith=stem)
+        taken |= set(former.values_list("slug", flat=True))
     numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
     row.slug = next(name for name in [stem, *numbered] if name not in taken)
 

@@ -84,9 +84,14 @@ def show_history(request, model, pk):
     story = tell_history(list(page), conditions)
     if not page.paginator.count:
         raise Http404
-    context = {"name": name_row(row) if row else "", "row": row, "page": page, "story": story}
-    if row is None:
-        context["name"] = _name_when_it_was_there(story, model, pk)
+    context = {
+        "name": name_row(row) if row else _name_when_it_was_there(story, model, pk),
+        "row": row,
+        "kind": model._meta.label,
+        "pk": pk,
+        "page": page,
+        "story": story,
+    }
     return render(request, "stadsnat/record_history.html", context)
 
 

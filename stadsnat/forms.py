@@ -168,6 +168,14 @@ class RecordForm(forms.ModelForm):
     def differs(self):
         return bool(self.changed_fields())
 
+    def values_before(self):
+        """The form's fields as the row has them, as in a snapshot."""
+        return self._before
+
+    def values_after(self):
+        """The form's fields as the valid form has them, as in a snapshot."""
+        return self._after
+
     def _dates(self):
         fields = fields_of(type(self.instance))
         return [name for name in self.fields if isinstance(fields.get(name), EDTFField)]

@@ -35,7 +35,7 @@ def shown_fields(model):
 
 
 class Wording:
-    """Says the names and values of the given ``ChangedRow`` objects."""
+    """Says the names and values of the given ``ChangedRow`` objects; parts of snapshots will do."""
 
     def __init__(self, rows):
         self._names = {}
@@ -44,7 +44,7 @@ class Wording:
             wanted[row.model].add(row.pk)
             for snapshot in filter(None, (row.before, row.after)):
                 for name, field in fields_of(row.model).items():
-                    if field.remote_field:
+                    if field.remote_field and name in snapshot:
                         wanted[field.remote_field.model].update(_keys(snapshot[name]))
         for model, pks in wanted.items():
             self._read(model, pks)
@@ -71,6 +71,10 @@ class Wording:
         except ObjectDoesNotExist:
             return _("nr %(number)s") % {"number": row.pk}
 
+    def row(self, model, pk):
+        """A row with its kind, as it is named now, or was named last."""
+        return f"{capfirst(model._meta.verbose_name)}: {self._say_row(model, pk)}"
+
     def say(self, model, name, value):
         """A snapshot's value of the field, in words; "" when there is none."""
         field = fields_of(model)[name]
@@ -81,7 +85,19 @@ class Wording:
     def _say_row(self, model, pk):
         if (model, pk) not in self._names:
             self._read(model, [pk])
-        return self._names.get((model, pk)) or _("borttagen (nr %(number)s)") % {"number": pk}
+        if (model, pk) not in self._names:
+            self._names[model, pk] = self._say_gone(model, pk)
+        return self._names[model, pk]
+
+    def _say_gone(self, model, pk):
+        """A row that is no longer there, as its history named it last."""
+        last = list(model.history.filter(id=pk)[:1]) if hasattr(model, "history") else []
+        if not last:
+            return _("borttagen (nr %(number)s)") % {"number": pk}
+        try:
+            return _("%(row)s (borttagen)") % {"row": last[0].instance}
+        except ObjectDoesNotExist:
+            return _("borttagen (nr %(number)s)") % {"number": pk}
 
 
 def say_value(field, value):

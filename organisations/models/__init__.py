@@ -5,9 +5,11 @@ from .claim import Claim
 from .decision import Commitment, Decision
 from .event import Event
 from .fee import Fee
+from .former_address import FormerAddress
 from .mandate import Mandate
 from .membership import Membership, MembershipCategory
 from .organisation import Organisation, OtherName, Relation, Topic
+from .proposal import Proposal, ProposedValue
 from .source import Citation, Disagreement, Source
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "Disagreement",
     "Event",
     "Fee",
+    "FormerAddress",
     "Mandate",
     "Membership",
     "MembershipCategory",
@@ -31,6 +34,8 @@ __all__ = [
     "OtherName",
     "Participation",
     "Person",
+    "Proposal",
+    "ProposedValue",
     "Relation",
     "Source",
     "Topic",
