@@ -11,11 +11,11 @@ from stadsnat.roles import editor_required
 from .duplicates import likely_duplicates_of, named_like
 from .edit_views import read_or_write
 from .editing import place_of
-from .forms import ReasonForm
 from .merge_forms import MergeForm
 from .merging.merge import CannotMerge, merge
 from .merging.plan import make_plan
 from .models import Organisation, Person
+from .reasons import ReasonForm
 
 
 @editor_required
