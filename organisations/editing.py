@@ -1,5 +1,7 @@
 """What saving a form does besides the row: a change set, a source, a name in addresses."""
 
+from itertools import chain, count
+
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -70,14 +72,18 @@ def name_in_addresses(row):
     model = type(row)
     if not hasattr(row, "slug") or row.slug:
         return
-    longest = model._meta.get_field("slug").max_length
-    stem = slugify(_stem(row))[: longest - 4] or model._meta.model_name
-    siblings = model.objects.filter(slug__startswith=stem)
+    siblings = model.objects.all()
     if not model._meta.get_field("slug").unique:
         siblings = siblings.filter(organisation=row.organisation)
-    taken = set(siblings.values_list("slug", flat=True))
-    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-    row.slug = next(name for name in [stem, *numbered] if name not in taken)
+    row.slug = short_name(row, lambda name: siblings.filter(slug=name).exists())
+
+
+def short_name(row, is_taken):
+    """A short name for a new row, of what it is called; with a number if that is taken."""
+    longest = type(row)._meta.get_field("slug").max_length
+    stem = slugify(_stem(row))[: longest - 4] or row._meta.model_name
+    numbered = (f"{stem}-{number}" for number in count(2))
+    return next(name for name in chain([stem], numbered) if not is_taken(name))
 
 
 def _stem(row):
