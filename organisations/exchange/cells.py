@@ -1,6 +1,7 @@
 """The cells of a file that was sent in, read once and kept as text until they are read in."""
 
 import json
+import re
 import zlib
 from dataclasses import asdict, dataclass
 
@@ -9,6 +10,8 @@ from stadsnat import sheets
 from .resources import RESOURCES
 
 _OWN_HIDDEN = {"version"}
+# What an export and a browser add to the name of a file: "medlemskap-2011-03-24 (1)".
+_ADDED = re.compile(r"[-_ ]\d{4}-\d\d-\d\d|[-_ ]?\(\d+\)")
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def unpack(packed):
 
 def resource_called(name):
     """The kind of row that a sheet of the name holds; None for a name of no kind."""
-    wanted = name.strip().casefold()
+    wanted = _ADDED.sub("", name.strip().casefold())
     for resource in RESOURCES:
         if wanted in (known.casefold() for known in resource.names):
             return resource

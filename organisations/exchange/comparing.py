@@ -289,7 +289,7 @@ def links_of(resource, pks):
     for name in resource.related:
         field = resource.model._meta.get_field(name)
         own, other = field.m2m_column_name(), field.m2m_reverse_name()
-        links = {pk: () for pk in pks}
+        links = dict.fromkeys(pks, ())
         through = field.remote_field.through._base_manager.filter(**{f"{own}__in": list(pks)})
         for pk, key in through.order_by(own, other).values_list(own, other):
             links[pk] += (key,)

@@ -50,7 +50,9 @@ def understand(resource, header, letters, meaning=None):
             unknown.append((heading, letters[heading], _nearest(resource, heading)))
     fields = {name: place for name, place in places.items() if name not in (ID, VERSION)}
     if not fields and not problems:
-        problems.append(_("Ingen av kolumnerna är känd. Utgå från en fil som portalen har skrivit."))
+        problems.append(
+            _("Ingen av kolumnerna är känd. Utgå från en fil som portalen har skrivit.")
+        )
     return Headings(
         fields,
         {name: header[place] for name, place in places.items()},

@@ -62,6 +62,9 @@ def rules():
         (_("Bindestreck (-)"), _("Värdet tas bort.")),
         (_("Tomt id"), _("Raden är ny.")),
         (_("Borttagen rad"), _("Raden i registret lämnas i fred. Inget tas bort genom en fil.")),
-        (_("Datum"), _("Skrivs så exakt som källan: 2003, 2008-10, 2011-03-24. Två punkter: pågår.")),
+        (
+            _("Datum"),
+            _("Skrivs så exakt som källan: 2003, 2008-10, 2011-03-24. Två punkter: pågår."),
+        ),
         (_("Kolumner inom parentes"), _("Är till för läsning och läses inte in.")),
     ]

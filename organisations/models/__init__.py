@@ -3,6 +3,7 @@ from .city import Administration, ContactPerson, Office, OfficeHolding, Person
 from .claim import Claim
 from .decision import Commitment, Decision
 from .event import Event
+from .import_file import ImportFile
 from .mandate import Mandate
 from .membership import Membership, MembershipCategory
 from .organisation import Organisation, OtherName, Relation, Topic
@@ -18,6 +19,7 @@ __all__ = [
     "Decision",
     "Disagreement",
     "Event",
+    "ImportFile",
     "Mandate",
     "Membership",
     "MembershipCategory",

@@ -1,0 +1,121 @@
+"""A file is sent in, looked through and read in; nothing is written before the last step."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from organisations.models import ImportFile
+from stadsnat.sheets import UnreadableFile
+
+from .carrying_out import Clash, PlanChanged
+from .comparing import finish
+from .files import file_of
+from .forms import ImportReasonForm, UploadForm
+from .importing import import_all, import_good, keep, look_through, may_write, rest_of
+from .names import Names
+from .remainder import tables_of
+from .resources import RESOURCE_OF, RESOURCES
+from .telling import remarks, summary, tell
+
+
+def importer_only(view):
+    """Only for those who may write at least one kind of row."""
+
+    @login_required
+    def guarded(request, *args, **kwargs):
+        may = may_write(request.user)
+        if not any(may(resource.model) for resource in RESOURCES):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    guarded.__name__ = view.__name__
+    return guarded
+
+
+def _own(request, pk):
+    return get_object_or_404(
+        ImportFile.objects.select_related("source", "change_set"), pk=pk, owner=request.user
+    )
+
+
+@importer_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_create(request):
+    form = UploadForm(request.POST or None, request.FILES or None)
+    why = ImportReasonForm(request.POST or None)
+    if request.method == "POST" and all([form.is_valid(), why.is_valid()]):
+        try:
+            return redirect(keep(form, why, owner=request.user))
+        except UnreadableFile as error:
+            form.add_error("file", str(error))
+    waiting = ImportFile.objects.filter(owner=request.user).defer("cells")
+    context = {"form": form, "why": why, "waiting": waiting}
+    return render(request, "organisations/import_create.html", context)
+
+
+@importer_only
+@require_safe
+def import_detail(request, pk):
+    return _show(request, _own(request, pk))
+
+
+def _show(request, file, status=200, **more):
+    """The page of a file: its plan, or what became of it."""
+    if file.change_set:
+        return render(request, "organisations/import_done.html", {"file": file})
+    cells, sorted_out = finish(look_through(file))
+    plan, good, others = sorted_out
+    groups, page = tell(
+        sorted_out, only=request.GET.get("visa", ""), number=request.GET.get("sida", 1)
+    )
+    context = {
+        "file": file,
+        "exported": cells.about.get("exported", ""),
+        "plan": plan,
+        "good": good,
+        "others": len(others),
+        "sheets": summary(sorted_out),
+        "groups": groups,
+        "page": page,
+        "remarks": remarks(plan, cells),
+    }
+    return render(request, "organisations/import_detail.html", context | more, status=status)
+
+
+@importer_only
+@require_POST
+def import_carry(request, pk):
+    file = _own(request, pk)
+    if file.change_set:
+        return redirect(file)
+    only_good = request.POST.get("what") == "good"
+    try:
+        change_set = (import_good if only_good else import_all)(file, request.POST.get("seen", ""))
+    except PlanChanged:
+        return _show(request, file, status=409, has_moved=True)
+    except Clash as clash:
+        return _show(request, file, status=409, clash=str(clash))
+    messages.success(request, _("Filen är inläst. Det går att ångra."))
+    return redirect(file if only_good else change_set)
+
+
+@importer_only
+@require_safe
+def import_rest(request, pk):
+    file = _own(request, pk)
+    tables = list(tables_of(finish(rest_of(file)), Names(RESOURCE_OF)))
+    if not tables:
+        return redirect(file)
+    stem = file.name.rpartition(".")[0] or file.name
+    return file_of(tables, "xlsx", name=_("%(name)s, att rätta") % {"name": stem})
+
+
+@importer_only
+@require_POST
+def import_delete(request, pk):
+    _own(request, pk).delete()
+    messages.info(request, _("Filen är borttagen. Registret är orört."))
+    return redirect("organisations:import-create")
