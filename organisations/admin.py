@@ -8,12 +8,18 @@ from django.forms import CheckboxSelectMultiple
 
 from stadsnat.forms import RecordForm
 from stadsnat.history import GenericRecordFormSet, HistoryAdmin
+from stadsnat.templatetags.ui import period
 
 from . import models
 
 WEB_ADDRESSES = {URLField: {"assume_scheme": "https"}}
 # Several organisations have a board: a list to choose from names the organisation too.
 OF_AN_ORGANISATION = (models.Body, models.Event, models.MembershipCategory)
+# What the name of such a row is made of.
+NAMED_WITH = {
+    models.Mandate: ("organisation", "body"),
+    models.Membership: ("organisation", "member"),
+}
 
 
 class AboutThisRow(GenericRecordFormSet):
@@ -51,9 +57,11 @@ class SourcedAdmin(HistoryAdmin):
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """Plain lists to choose from: a screen reader can name them, and they need no script."""
-        if db_field.remote_field.model is models.Mandate:
-            kwargs["queryset"] = models.Mandate.objects.select_related("organisation", "body")
+        if named_with := NAMED_WITH.get(db_field.remote_field.model):
+            kwargs["queryset"] = db_field.remote_field.model.objects.select_related(*named_with)
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.remote_field.model is models.Membership:
+            field.label_from_instance = lambda row: f"{row}, {period(row)}"
         if db_field.remote_field.model in OF_AN_ORGANISATION:
             field.queryset = field.queryset.select_related("organisation")
             field.label_from_instance = lambda row: f"{row.organisation.short_name}: {row}"
@@ -141,6 +149,18 @@ class MembershipAdmin(SourcedAdmin):
     list_filter = ["path"]
     list_select_related = ["organisation", "member", "category", "held_by"]
     search_fields = ["organisation__name", "organisation__abbreviation", "member__name"]
+
+
+@admin.register(models.Fee)
+class FeeAdmin(SourcedAdmin):
+    list_display = ["membership", "year", "amount", "currency", "due", "payment"]
+    list_filter = ["payment", "year"]
+    list_select_related = ["membership__organisation", "membership__member"]
+    search_fields = [
+        "membership__organisation__name",
+        "membership__organisation__abbreviation",
+        "membership__member__name",
+    ]
 
 
 @admin.register(models.Body)

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -35,9 +36,16 @@ def form_of(model):
 @read_or_write
 def record_create(request, model, slug=None):
     may(request.user, "add", model)
-    organisation = get_object_or_404(Organisation, slug=slug) if slug else None
-    form = form_of(model)(request.POST or None, organisation=organisation)
+    organisation = get_object_or_404(Organisation, slug=slug) if slug else _named(request)
+    known = request.GET.dict()  # what the page that leads here knows of the new row
+    form = form_of(model)(request.POST or None, organisation=organisation, initial=known)
     return _answer(request, form, title=_("Lägg till %(kind)s"), organisation=organisation)
+
+
+def _named(request):
+    """The organisation that the address names by its key, if any."""
+    pk = request.GET.get("organisation", "")
+    return Organisation.objects.filter(pk=pk).first() if pk.isdigit() else None
 
 
 @login_required
@@ -68,10 +76,17 @@ def _answer(request, form, *, title, organisation):
         "title": title % {"kind": kind},
         "row": form.instance if form.instance.pk else None,
         "organisation": organisation,
-        "back": place_of(form.instance if form.instance.pk else organisation or form.instance),
+        "back": _back(form.instance, organisation),
         "meanwhile": changed_meanwhile(form) if form.differences else None,
     }
     return show_form(request, context)
+
+
+def _back(row, organisation):
+    """Where one goes who does not save after all."""
+    if row.pk:
+        return place_of(row)
+    return place_of(organisation) if organisation else reverse("organisations:organisation-list")
 
 
 def show_form(request, context):

@@ -14,6 +14,7 @@ from .models import Source
 PLACES = {
     models.Membership: "medlemskap",
     models.MembershipCategory: "medlemskap",
+    models.Fee: "avgifter",
     models.Mandate: "uppdrag",
     models.Participation: "deltar",
     models.Claim: "uppgifter",
@@ -109,6 +110,8 @@ def place_of(row):
 
 def organisation_of(row):
     """The organisation that the row belongs to; None for a person, a source and the like."""
+    if isinstance(row, models.Fee):
+        return row.membership.organisation if row.membership_id else None
     return getattr(row, "organisation", None)
 
 

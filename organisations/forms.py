@@ -8,10 +8,22 @@ from stadsnat.dates import OPEN
 from stadsnat.forms import RecordForm
 
 from . import models
+from .editing import organisation_of
 from .models import Source
 
 # A row of these is named together with its organisation wherever it is chosen.
-OF_AN_ORGANISATION = (models.Body, models.Event, models.MembershipCategory, models.Mandate)
+OF_AN_ORGANISATION = (
+    models.Body,
+    models.Event,
+    models.Mandate,
+    models.Membership,
+    models.MembershipCategory,
+)
+
+NAMED_WITH = {
+    models.Mandate: ("organisation", "body"),
+    models.Membership: ("organisation", "member"),
+}
 
 
 class RegisterForm(RecordForm):
@@ -19,7 +31,7 @@ class RegisterForm(RecordForm):
 
     def __init__(self, *args, organisation=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.organisation = organisation or getattr(self.instance, "organisation", None)
+        self.organisation = organisation or organisation_of(self.instance)
         if self.instance.pk is None and self.organisation and "organisation" in self._own():
             self.instance.organisation = self.organisation
         for field in self.fields.values():
@@ -36,8 +48,8 @@ class RegisterForm(RecordForm):
         model = field.queryset.model
         if model in OF_AN_ORGANISATION and self.organisation:
             field.queryset = field.queryset.filter(organisation=self.organisation)
-        if model is models.Mandate:
-            field.queryset = field.queryset.select_related("organisation", "body")
+        if model in NAMED_WITH:
+            field.queryset = field.queryset.select_related(*NAMED_WITH[model])
         if not isinstance(field, forms.ModelMultipleChoiceField):
             field.empty_label = "" if field.required else _("Inget valt")
 
@@ -86,6 +98,11 @@ FORMS = {
         models.Membership,
         ["category", "starts", "ends", "path", "via", "held_by", "note"],
         widgets=_radios("path"),
+    ),
+    models.Fee: _form(
+        models.Fee,
+        ["membership", "year", "amount", "currency", "due", "payment", "paid", "note"],
+        widgets=_radios("payment"),
     ),
     models.MembershipCategory: _form(
         models.MembershipCategory,
@@ -170,16 +187,13 @@ class EndForm(RegisterForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["ends"].required = True
+        self.fields["ends"].open_allowed = False
+        if self.instance.ends == OPEN:
+            self.initial["ends"] = ""
         self.fields["ends"].help_text = _(
             "Den sista dagen räknas med. Skriv så exakt som källan: 2011-12-31, juni 2023, 2020."
         )
         self.fields["ends"].error_messages["required"] = _("Skriv när det slutar.")
-
-    def clean_ends(self):
-        ends = self.cleaned_data["ends"]
-        if ends == OPEN:
-            raise forms.ValidationError(_("Skriv en dag, en månad eller ett år."))
-        return ends
 
 
 EndMembershipForm = forms.modelform_factory(models.Membership, form=EndForm, fields=["ends"])

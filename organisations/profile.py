@@ -5,7 +5,7 @@ from datetime import date
 from itertools import chain
 
 from .listing import nearest, since
-from .models import Claim, Decision, Membership, Organisation, Source
+from .models import Claim, Decision, Fee, Membership, Organisation, Source
 from .sourcing import attach_sources
 from .states import (
     HeldMandate,
@@ -80,6 +80,14 @@ class Profile:
         return sorted(claims, key=lambda claim: Claim.Kind.values.index(claim.kind))
 
     @property
+    def latest_fees(self):
+        """The fees of the latest year begun that has any, else of the next to come."""
+        years = {fee.year for fee in self.rows["fees"]}
+        begun = {year for year in years if year <= self.day.year}
+        year = max(begun) if begun else min(years, default=None)
+        return [fee for fee in self.rows["fees"] if fee.year == year]
+
+    @property
     def latest_decisions(self):
         """The decisions and proposals of the latest day that has any."""
         decisions = self.rows["decisions"]
@@ -147,6 +155,10 @@ def _queries(organisation, day):
         "memberships": organisation.memberships.for_list().begun(day),
         "categories": organisation.membership_categories.all(),
         "mandates": mandates,
+        "fees": Fee.objects.of_the_city()
+        .by(day)
+        .filter(membership__organisation=organisation)
+        .select_related("membership__organisation", "membership__category", "membership__via"),
         "participations": organisation.participations.begun(day).select_related(
             "body", "administration"
         ),

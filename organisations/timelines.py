@@ -14,7 +14,7 @@ def organisation_timeline(memberships, mandates, decisions, day):
     exits = [d for d in decisions if d.matter == Decision.Matter.LEAVE and d.effective_latest]
     proposed = exits[0].effective_latest if exits else None
     rows = [
-        _bar(m, _membership_name(m), proposed_end=proposed)
+        _bar(m, membership_name(m), proposed_end=proposed)
         for m in memberships
         if m.via is None or m.path != m.Path.REPRESENTED
     ]
@@ -35,7 +35,8 @@ def memberships_timeline(memberships, exits, day):
     return draw(rows, day, dense=True)
 
 
-def _membership_name(membership):
+def membership_name(membership):
+    """What a membership is called on a page that names its organisation beside it."""
     if membership.category:
         return _("Medlemskap: %(form)s") % {"form": membership.category.name}
     if membership.via:

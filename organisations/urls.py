@@ -2,11 +2,14 @@ from django.urls import path
 
 import stadsnat.converters  # noqa: F401  the converter of <record:model>
 
-from . import edit_views, end_views, views
+from . import edit_views, end_views, views, views_review
+from .calendar import views as calendar
 from .exchange import export_views, import_views
 
 app_name = "organisations"
 urlpatterns = [
+    # First: an organisation may not be called "ny".
+    path("<record:model>/ny/", edit_views.record_create, name="record-create"),
     path("organisationer/", views.organisation_list, name="organisation-list"),
     path(
         "organisationer/export.<ending:ending>",
@@ -24,10 +27,14 @@ urlpatterns = [
         edit_views.record_create,
         name="record-create",
     ),
-    path("<record:model>/ny/", edit_views.record_create, name="record-create"),
     path("<record:model>/<int:pk>/andra/", edit_views.record_update, name="record-update"),
     path("medlemskap/<int:pk>/avsluta/", end_views.membership_end, name="membership-end"),
     path("uppdrag/<int:pk>/avsluta/", end_views.mandate_end, name="mandate-end"),
+    path(
+        "organisationer/<slug:slug>/kalender.ics",
+        calendar.organisation_calendar,
+        name="organisation-calendar",
+    ),
     path("uppdrag/", views.mandate_list, name="mandate-list"),
     path("uppdrag/export.<ending:ending>", export_views.mandate_export, name="mandate-export"),
     path("register/export.xlsx", export_views.register_export, name="register-export"),
@@ -37,4 +44,10 @@ urlpatterns = [
     path("inlasning/<int:pk>/las-in/", import_views.import_carry, name="import-carry"),
     path("inlasning/<int:pk>/att-ratta.xlsx", import_views.import_rest, name="import-rest"),
     path("inlasning/<int:pk>/ta-bort/", import_views.import_delete, name="import-delete"),
+    path("kalender/", calendar.calendar_list, name="calendar-list"),
+    path("kalender.ics", calendar.calendar_feed, name="calendar-feed"),
+    path("kalender/<slug:token>.ics", calendar.private_calendar, name="private-calendar"),
+    path("kalender/prenumerationer/", calendar.feed_list, name="feed-list"),
+    path("kalender/prenumerationer/<int:pk>/aterkalla/", calendar.feed_revoke, name="feed-revoke"),
+    path("granskning/", views_review.review_list, name="review-list"),
 ]

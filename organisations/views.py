@@ -3,8 +3,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from stadsnat.change_views import show_history, staff_only
+from stadsnat.change_views import show_history
 from stadsnat.day import chosen_day
+from stadsnat.roles import editor_required
 
 from .choosing import chosen_mandates, chosen_organisations
 from .listing import count_by_status, listed, say_counts, with_rows
@@ -42,11 +43,12 @@ def organisation_detail(request, slug):
         "day": day,
         "organisation": organisation,
         "profile": build_profile(organisation, day.date),
+        "contacts": organisation.contact_persons.visible_to(request.user).for_list().at(day.date),
     }
     return render(request, "organisations/organisation_detail.html", context)
 
 
-@staff_only("stadsnat.view_changeset")
+@editor_required
 @require_safe
 def organisation_history(request, slug):
     organisation = Organisation.objects.filter(slug=slug).first()

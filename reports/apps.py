@@ -5,3 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class ReportsConfig(AppConfig):
     name = "reports"
     verbose_name = _("Rapporter")
+
+    def ready(self):
+        # Only now are the models there.
+        from stadsnat import search
+
+        from .search import SEARCHABLES
+
+        search.register(*SEARCHABLES)

@@ -11,6 +11,7 @@ from .references import references
 class Chapter:
     """One heading and the clean HTML under it."""
 
+    order: int
     level: int
     heading: str
     html: str
@@ -39,7 +40,12 @@ def build(report):
     """
     values = references(report.as_of)
     chapters = tuple(
-        Chapter(section.level, section.heading, fill_in(section.heading, section.text, values))
+        Chapter(
+            section.order,
+            section.level,
+            section.heading,
+            fill_in(section.heading, section.text, values),
+        )
         for section in report.sections.all()
     )
     return Document(

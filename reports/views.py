@@ -2,6 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from organisations.review.findings import count_by_group
 from stadsnat.day import chosen_day
 
 from .build import build
@@ -14,9 +15,11 @@ from .render import render_pdf
 @require_safe
 def home(request):
     day = chosen_day(request)
+    is_staff = request.user.has_perm("organisations.change_organisation")
     context = {
         "day": day,
         "overview": build_overview(day.date),
+        "review": count_by_group(day.date) if is_staff else None,
         "reports": Report.objects.filter(dated__lte=day.date)[:3],
     }
     return render(request, "reports/home.html", context)

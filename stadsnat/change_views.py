@@ -2,7 +2,6 @@
 
 from django.apps import apps
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,22 +11,14 @@ from django.views.decorators.http import require_POST, require_safe
 from .changed_rows import changed_rows
 from .histories import change_sets_of, history_rows, tell, tell_history
 from .models import ChangeSet
+from .roles import editor_required
 from .undo import CannotUndo, undo
 from .wording import name_row
 
 A_PAGE = 25
 
 
-def staff_only(permission):
-    """Only for those with the permission: others are refused, nobody is asked to sign in."""
-
-    def decorate(view):
-        return login_required(permission_required(permission, raise_exception=True)(view))
-
-    return decorate
-
-
-@staff_only("stadsnat.view_changeset")
+@editor_required
 @require_safe
 def change_set_list(request):
     page = Paginator(ChangeSet.objects.select_related("by"), A_PAGE).get_page(
@@ -36,7 +27,7 @@ def change_set_list(request):
     return render(request, "stadsnat/change_set_list.html", {"page": page})
 
 
-@staff_only("stadsnat.view_changeset")
+@editor_required
 @require_safe
 def change_set_detail(request, pk):
     change_set = get_object_or_404(ChangeSet.objects.select_related("by", "undoes"), pk=pk)
@@ -51,7 +42,7 @@ def _show_change_set(request, change_set, obstacles=(), status=200):
     return render(request, "stadsnat/change_set_detail.html", context, status=status)
 
 
-@staff_only("stadsnat.undo_changeset")
+@editor_required
 @require_POST
 def change_set_undo(request, pk):
     change_set = get_object_or_404(ChangeSet, pk=pk)
@@ -79,7 +70,7 @@ def _chosen_row(request):
         raise Http404(label) from None
 
 
-@staff_only("stadsnat.view_changeset")
+@editor_required
 @require_safe
 def record_history(request, model, pk):
     return show_history(request, model, pk)

@@ -18,6 +18,7 @@ from simple_history.utils import get_m2m_field_name
 
 from .fields import EDTFField, with_bounds
 from .models import ChangeSet
+from .search.index import reindex
 
 BATCH = 500  # rows a statement: SQLite takes so many values at once, PostgreSQL gains no more
 
@@ -43,16 +44,6 @@ class _Opened:
 
 
 _opened = ContextVar("opened", default=None)
-_afterwards = []
-
-
-def afterwards(function):
-    """Have the function called with {model: {pk: "+", "~" or "-"}} at the end of each change set.
-
-    It runs in the same transaction, and not at all when nothing was written.
-    """
-    _afterwards.append(function)
-    return function
 
 
 @contextmanager
@@ -88,8 +79,7 @@ def _close(opened):
         if rows
     }
     opened.change_set.save(update_fields=["touched"])
-    for function in _afterwards:
-        function(opened.rows)
+    reindex((model, pk) for model, rows in opened.rows.items() for pk in rows)
 
 
 def require():

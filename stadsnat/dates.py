@@ -6,6 +6,7 @@ EDTF interval: the empty text is unknown, and ``..`` is open (still going on).
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,11 +17,11 @@ from edtf import EDTFParseException, parse_edtf
 UNKNOWN = ""
 OPEN = ".."
 
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_MONTH = re.compile(r"(\d{4})-(\d\d)")
-_YEAR = re.compile(r"\d{4}")
-_DECADE = re.compile(r"(\d{3})X")
-_ONE_OF = re.compile(r"\[(.*?)(?:\.\.|, ?)(.*?)\]")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_DECADE = re.compile(r"(\d{3})X", re.ASCII)
+_ONE_OF = re.compile(r"\[(.*?)\.\.(.*?)\]")
 _QUALIFIED = re.compile(r"(.+)([~?%])")
 
 _SEASONS = {
@@ -30,6 +31,7 @@ _SEASONS = {
 _WORDS = {
     "sv": {
         "decade": "{0}-talet",
+        "first decade": "{0}-talets första årtionde",
         "early": "början av {0}-talet",
         "middle": "mitten av {0}-talet",
         "late": "slutet av {0}-talet",
@@ -43,6 +45,7 @@ _WORDS = {
     },
     "en": {
         "decade": "the {0}s",
+        "first decade": "the first decade of the {0}s",
         "early": "the early {0}s",
         "middle": "the mid-{0}s",
         "late": "the late {0}s",
@@ -78,6 +81,8 @@ def bounds(edtf: str) -> Bounds:
         return Bounds(None, None)
     try:
         say(edtf)  # first: it refuses every form that the register does not use
+        if found := _plain_bounds(edtf):
+            return found
         parsed = parse_edtf(edtf)
     except (ValueError, EDTFParseException) as error:
         raise ValueError(edtf) from error
@@ -85,6 +90,18 @@ def bounds(edtf: str) -> Bounds:
     if found.earliest and found.latest and found.latest < found.earliest:
         raise ValueError(edtf)
     return found
+
+
+def _plain_bounds(edtf: str) -> Bounds | None:
+    """Those of a day, a month or a year: a file of dates is mostly these, and the library slow."""
+    if _DAY.fullmatch(edtf):
+        return Bounds(date.fromisoformat(edtf), date.fromisoformat(edtf))
+    if _YEAR.fullmatch(edtf):
+        return Bounds(date(int(edtf), 1, 1), date(int(edtf), 12, 31))
+    if (match := _MONTH.fullmatch(edtf)) and match[2] not in _SEASONS["sv"]:
+        year, month = int(match[1]), int(match[2])
+        return Bounds(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+    return None
 
 
 def _day(moment: object) -> date | None:
@@ -99,7 +116,19 @@ def say(edtf: str, language: str = "sv") -> str:
     Unknown and open ends have no words of their own here: what they are called depends on what
     is unknown or open. Raises ValueError for a text that is not a date.
     """
-    words = _WORDS[language]
+    if match := _ONE_OF.fullmatch(edtf):
+        return _say_one_of(match[1], match[2], language)
+    if match := _QUALIFIED.fullmatch(edtf):
+        return _WORDS[language][match[2]].format(_say_one(match[1], language))
+    first, slash, last = edtf.partition("/")
+    return _say_interval(first, last, language) if slash else _say_one(edtf, language)
+
+
+def _say_one(edtf: str, language: str) -> str:
+    """A day, a month, a season, a year or a decade: what the longer forms are made of.
+
+    Nothing longer may stand inside them, or two dates would be said with the same words.
+    """
     if _DAY.fullmatch(edtf):
         return format_date(date.fromisoformat(edtf), "d MMMM y", locale=language)
     if _YEAR.fullmatch(edtf):
@@ -107,14 +136,9 @@ def say(edtf: str, language: str = "sv") -> str:
     if match := _MONTH.fullmatch(edtf):
         return _say_month(match[1], match[2], language)
     if match := _DECADE.fullmatch(edtf):
-        return words["decade"].format(match[1] + "0")
-    if match := _ONE_OF.fullmatch(edtf):
-        return _say_one_of(match[1], match[2], language)
-    if match := _QUALIFIED.fullmatch(edtf):
-        return words[match[2]].format(say(match[1], language))
-    first, slash, last = edtf.partition("/")
-    if slash and first and last:
-        return _say_interval(first, last, language)
+        # The 1900s are a century to most readers.
+        form = "first decade" if match[1].endswith("0") else "decade"
+        return _WORDS[language][form].format(match[1] + "0")
     raise ValueError(edtf)
 
 
@@ -127,10 +151,12 @@ def _say_month(year: str, month: str, language: str) -> str:
 def _say_one_of(first: str, last: str, language: str) -> str:
     words = _WORDS[language]
     if not last:
-        return words["from"].format(say(first, language))
+        return words["from"].format(_say_one(first, language))
     if not first:
-        return words["until"].format(say(last, language))
-    if _YEAR.fullmatch(first) and _YEAR.fullmatch(last) and first[:3] == last[:3]:
+        return words["until"].format(_say_one(last, language))
+    # "Early 2000s" is more than four years to most readers: there the years are named.
+    in_a_decade = first[:3] == last[:3] and not first[:3].endswith("0")
+    if _YEAR.fullmatch(first) and _YEAR.fullmatch(last) and in_a_decade:
         part = _PARTS_OF_DECADE.get((int(first[3]), int(last[3])))
         if part:
             return words[part].format(first[:3] + "0")
@@ -138,17 +164,17 @@ def _say_one_of(first: str, last: str, language: str) -> str:
         days = date.fromisoformat(first), date.fromisoformat(last)
         if days == (date(days[0].year, 12, 31), date(days[0].year + 1, 1, 1)):
             return words["turn"].format(days[0].year, days[1].year)
-    return words["between"].format(say(first, language), say(last, language))
+    return words["between"].format(_say_one(first, language), _say_one(last, language))
 
 
 def _say_interval(first: str, last: str, language: str) -> str:
     if not (_DAY.fullmatch(first) and _DAY.fullmatch(last)):
         between = "–" if _YEAR.fullmatch(first) and _YEAR.fullmatch(last) else " – "
-        return f"{say(first, language)}{between}{say(last, language)}"
+        return f"{_say_one(first, language)}{between}{_say_one(last, language)}"
     start, end = date.fromisoformat(first), date.fromisoformat(last)
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{say(last, language)}"
+        return f"{start.day}–{_say_one(last, language)}"
     if start.year == end.year:
         month = get_month_names("wide", locale=language)[start.month]
-        return f"{start.day} {month} – {say(last, language)}"
-    return f"{say(first, language)} – {say(last, language)}"
+        return f"{start.day} {month} – {_say_one(last, language)}"
+    return f"{_say_one(first, language)} – {_say_one(last, language)}"

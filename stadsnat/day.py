@@ -27,7 +27,11 @@ class Day:
 
 def chosen_day(request):
     """The day of the request; today, with a kind message, when it cannot be read."""
-    written = request.GET.get("datum", "").strip()
+    return written_day(request.GET.get("datum", "").strip())
+
+
+def written_day(written):
+    """The day that was written; today, with a kind message, when it cannot be read."""
     today = timezone.localdate()
     if not written:
         return Day(today, today.isoformat())

@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 
 import dj_database_url
+from babel.numbers import is_currency
 from django.core.exceptions import ImproperlyConfigured
 
 ENGINES = {"sqlite": "stadsnat.sqlite", "postgres": "django.db.backends.postgresql"}
@@ -18,9 +19,27 @@ def flag(name, default=False):
     return default if value == "" else value == "1"
 
 
+def number(name):
+    """A whole number; 0 for nothing."""
+    value = os.environ.get(name, "")
+    if value and not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} ska vara ett heltal, men är ”{value}”.")
+    return int(value or 0)
+
+
 def words(name, default=""):
     """A list of words with commas between them."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def currency(name, default):
+    """The ISO 4217 code of a currency."""
+    code = os.environ.get(name) or default
+    if not is_currency(code):
+        raise ImproperlyConfigured(
+            f"{name} ska vara en valuta med tre stora bokstäver, till exempel EUR, men är ”{code}”."
+        )
+    return code
 
 
 def database(folder):
@@ -34,7 +53,11 @@ def database(folder):
             f"men börjar med ”{scheme}:”."
         )
     folder.mkdir(parents=True, exist_ok=True)
-    return dj_database_url.parse(url, engine=engine, conn_max_age=600)
+    found = dj_database_url.parse(url, engine=engine, conn_max_age=600)
+    if engine == ENGINES["postgres"]:
+        # To compile a question of many parts takes PostgreSQL fifty times longer than to answer it.
+        found.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
+    return found
 
 
 def secret_key(folder: Path):

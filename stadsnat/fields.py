@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from . import dates
+from .formfields import DateWordsField
 
 
 def validate_edtf(text):
@@ -23,13 +24,18 @@ class EDTFField(models.CharField):
 
     default_validators = [validate_edtf]
 
-    def __init__(self, *args, bounds=(), **kwargs):
+    def __init__(self, *args, bounds=(), open_allowed=False, **kwargs):
         self.bounds = tuple(bounds)
+        self.open_allowed = open_allowed  # for forms: whether ".." may be said
         super().__init__(*args, **{"max_length": 60, "blank": True} | kwargs)
 
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, kwargs | {"bounds": self.bounds}
+
+    def formfield(self, **kwargs):
+        own = {"form_class": DateWordsField, "open_allowed": self.open_allowed}
+        return super().formfield(**own | kwargs)
 
     def pre_save(self, model_instance, add):
         text = super().pre_save(model_instance, add)

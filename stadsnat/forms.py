@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from .datewords import is_as_read
 from .fields import EDTFField
+from .formfields import shown
 from .snapshots import fields_of, snapshot, snapshots
 from .stale import merge
 from .wording import Wording
@@ -55,6 +57,9 @@ class RecordForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.differences = []
+        for name in self._dates():
+            words = getattr(self.instance, f"{name}_words", "")
+            self.initial[name] = shown(self.initial.get(name) or "", words)
         self.version_now = None
         if self.instance.pk:
             known = getattr(self.instance, "_version", None)
@@ -144,7 +149,7 @@ class RecordForm(forms.ModelForm):
         self._before = self._values()
         super()._post_clean()
         self._after = self._values(self.cleaned_data)
-        for name in self._dates():
+        for name in set(self._dates()) & self.cleaned_data.keys():
             if self._before[name] != self._after[name]:
                 self._keep_words(name)
 
@@ -172,7 +177,8 @@ class RecordForm(forms.ModelForm):
         words = f"{name}_words"
         if words in self.fields or not hasattr(self.instance, words):
             return
-        setattr(self.instance, words, getattr(self.fields[name], "words", ""))
+        typed, edtf = self.data.get(self.add_prefix(name), ""), self.cleaned_data[name]
+        setattr(self.instance, words, "" if is_as_read(typed, edtf) else typed.strip())
 
 
 def _raw(value):

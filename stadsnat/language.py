@@ -20,3 +20,8 @@ class LanguageMiddleware:
         patch_vary_headers(response, ["Cookie"])
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+def of_words():
+    """The language that dates and numbers are said in: one of the portal's two."""
+    return "en" if (translation.get_language() or "sv").startswith("en") else "sv"

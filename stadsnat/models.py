@@ -10,6 +10,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from .saved_views.models import SavedView
+from .search.models import SearchEntry
+
+__all__ = ["ChangeSet", "SavedView", "SearchEntry"]
+
 
 class ChangeSet(models.Model):
     """One batch of changes: who, when, why and from what source; undone as a whole."""

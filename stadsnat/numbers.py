@@ -4,10 +4,16 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 
-_LETTERS = [
-    *("noll", "en", "två", "tre", "fyra", "fem", "sex"),
-    *("sju", "åtta", "nio", "tio", "elva", "tolv"),
-]
+_LETTERS = {
+    "sv": (
+        *("noll", "en", "två", "tre", "fyra", "fem", "sex"),
+        *("sju", "åtta", "nio", "tio", "elva", "tolv"),
+    ),
+    "en": (
+        *("zero", "one", "two", "three", "four", "five", "six"),
+        *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+    ),
+}
 
 
 def say_number(number: Decimal | int, language: str = "sv") -> str:
@@ -15,6 +21,7 @@ def say_number(number: Decimal | int, language: str = "sv") -> str:
     return format_decimal(number, format="#,##0.##", locale=language)
 
 
-def in_letters(number: int) -> str:
-    """The number in Swedish letters up to tolv, in digits above, as the rules of writing say."""
-    return _LETTERS[number] if 0 <= number < len(_LETTERS) else say_number(number)
+def in_letters(number: int, language: str = "sv") -> str:
+    """The number in letters up to twelve, in digits above, as the rules of writing say."""
+    letters = _LETTERS[language]
+    return letters[number] if 0 <= number < len(letters) else say_number(number, language)

@@ -6,21 +6,34 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from . import environment
+from .accounts import sso
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("STADSNAT_VAR") or BASE_DIR / "var")
 
 DEBUG = environment.flag("DEBUG")
 SECRET_KEY = environment.secret_key(VAR_DIR)
+SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 
 # The city that the portal belongs to. No code names it.
 CITY_NAME = os.environ.get("CITY_NAME", "Stockholms stad")
 CITY_UNIT = os.environ.get("CITY_UNIT", "internationella enheten")
+# A part of the names that calendar programs know an entry by: changed, every entry comes twice.
+CALENDAR_UID_DOMAIN = os.environ.get("CALENDAR_UID_DOMAIN", "stadsnat")
+CURRENCY = environment.currency("CURRENCY", "SEK")  # what a new fee is in, unless told
 
 INSTALLED_APPS = [
-    "django.contrib.auth",  # before stadsnat, which has its own admin for accounts
+    # Before stadsnat, which has its own admin for accounts.
+    "django.contrib.auth",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
     "stadsnat",
     "organisations",
     "reports",
@@ -43,6 +56,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "stadsnat.accounts.gate.GateMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "stadsnat.urls"
@@ -59,6 +74,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "stadsnat.context.city",
+                "stadsnat.context.account",
             ],
         },
     }
@@ -68,6 +84,20 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES = {"default": environment.database(VAR_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Counts attempts to sign in, for all workers and servers together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "stadsnat_cache",
+    }
+}
+
+# Accounts: what a role may do stands in roles.py, the ways to sign in under accounts/.
+AUTHENTICATION_BACKENDS = ["stadsnat.roles.RoleBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # of accounts made before
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -76,9 +106,39 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "home"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+READERS_SIGN_IN = environment.flag("READERS_SIGN_IN")
+REQUIRE_MFA_FOR_STAFF = environment.flag("REQUIRE_MFA_FOR_STAFF")
+
+ACCOUNT_ADAPTER = "stadsnat.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "stadsnat.accounts.forms.SignInForm",
+    "change_password": "stadsnat.accounts.forms.NewPasswordForm",
+}
+# How many proxies stand before the portal; otherwise all attempts seem to come from one address.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXIES")
+
+MFA_ADAPTER = "stadsnat.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # no mail is sent, so no address is ever verified
+MFA_TOTP_ISSUER = "Stadsnät"
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute wrong
+MFA_FORMS = {
+    "activate_totp": "stadsnat.accounts.forms.AddAppForm",
+    "add_webauthn": "stadsnat.accounts.forms.AddKeyForm",
+    "edit_webauthn": "stadsnat.accounts.forms.RenameKeyForm",
+}
+
+SOCIALACCOUNT_ADAPTER = "stadsnat.accounts.adapters.SSOAdapter"
+SOCIALACCOUNT_PROVIDERS = sso.providers()
+SSO_CLAIM = os.environ.get("SSO_CLAIM", "groups")
+SSO_ROLES = sso.roles_by_group()
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Svenska")), ("en", _("Engelska"))]

@@ -2,19 +2,23 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection
 from django.utils import translation
 
-from stadsnat import catalog
-from stadsnat.management.commands.demo_accounts import editor_group
+from stadsnat import catalog, roles
+from stadsnat.models import SavedView
 from tests.write_watch import WriteWatch
 
+ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 CHROMIUM_FLAGS = [
     "--disable-gpu",
@@ -25,6 +29,9 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 
+# What the portal hashes passwords with; the tests themselves use a quick one.
+SHIPPED_HASHERS = []
+
 # Playwright keeps an event loop in the main thread, where Django would then refuse its queries.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
@@ -32,8 +39,18 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 def pytest_configure(config):
     # Otherwise each new test client looks through all static files before its first page.
     settings.WHITENOISE_AUTOREFRESH = True
+    SHIPPED_HASHERS[:] = settings.PASSWORD_HASHERS
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     catalog.compile()
+
+
+def pytest_collection_modifyitems(config, items):
+    """What only PostgreSQL promises is tried there only: SQLite has one writer at a time."""
+    if connection.vendor == "postgresql":
+        return
+    only_there = [item for item in items if item.get_closest_marker("postgresql")]
+    config.hook.pytest_deselected(items=only_there)
+    items[:] = [item for item in items if item not in only_there]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -84,12 +101,43 @@ def every_write_leaves_history(request):
 
 
 @pytest.fixture
-def editor(db):
-    user = get_user_model().objects.create_user("rut", is_staff=True)
-    user.groups.add(editor_group())
+def portal(live_server):
+    """The portal in a browser, with its register and an administrator."""
+    call_command("load_fixtures", verbosity=0)
+    cache.clear()  # attempts to sign in are counted in a table that outlives a test
+    user = get_user_model().objects.create_user("administrator", password="stadsnat-prova")
+    roles.assign(user=user, role=roles.ADMINISTRATOR)
+    SavedView.objects.create(pk=1, owner=user, name="Alla", page="organisations:organisation-list")
+    return live_server.url
+
+
+def make_user(username, role):
+    user = get_user_model().objects.create_user(username)
+    roles.assign(user=user, role=role)
     return user
 
 
 @pytest.fixture
+def outsider(db):
+    """Signed in, but without a role yet."""
+    return make_user("otto", None)
+
+
+@pytest.fixture
 def reader(db):
-    return get_user_model().objects.create_user("lars")
+    return make_user("lars", roles.READER)
+
+
+@pytest.fixture
+def editor(db):
+    return make_user("rut", roles.EDITOR)
+
+
+@pytest.fixture
+def approver(db):
+    return make_user("gun", roles.APPROVER)
+
+
+@pytest.fixture
+def administrator(db):
+    return make_user("ada", roles.ADMINISTRATOR)

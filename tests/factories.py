@@ -3,6 +3,8 @@
 from datetime import date
 from itertools import count
 
+from django.contrib.auth import get_user_model
+
 from organisations import models
 from reports.models import Report, Section
 from stadsnat import changes
@@ -60,6 +62,13 @@ def make_membership(**fields):
     if "organisation" not in fields:
         defaults["organisation"] = make_organisation()
     return store(models.Membership, **defaults | fields)
+
+
+def make_fee(**fields):
+    defaults = {"year": 2011, "amount": 12500, "currency": "SEK"}
+    if "membership" not in fields:
+        defaults["membership"] = make_membership()
+    return store(models.Fee, **defaults | fields)
 
 
 def make_category(**fields):
@@ -191,10 +200,30 @@ def make_contact(**fields):
     return store(models.ContactPerson, **missing | fields)
 
 
+def make_calendar_feed(**fields):
+    number = next(_numbers)
+    if "owner" not in fields:
+        fields["owner"] = get_user_model().objects.create_user(f"konto-{number}")
+    feed = models.CalendarFeed(**{"label": f"Telefon {number}"} | fields)
+    feed.issue()
+    return feed
+
+
+def edit(row, *, when=None, **fields):
+    """Save the row as an editor would, at the given moment if it matters."""
+    for name, value in fields.items():
+        setattr(row, name, value)
+    if when:
+        row._history_date = when
+    with change():
+        row.save()
+
+
 # One function for every model of the portal.
 MAKERS = {
     models.Administration: make_administration,
     models.Body: make_body,
+    models.CalendarFeed: make_calendar_feed,
     models.Citation: lambda: cite(make_organisation()),
     models.Claim: make_claim,
     models.Commitment: make_commitment,
@@ -202,6 +231,7 @@ MAKERS = {
     models.Decision: make_decision,
     models.Disagreement: lambda: dispute(make_organisation()),
     models.Event: make_event,
+    models.Fee: make_fee,
     models.Mandate: make_mandate,
     models.Membership: make_membership,
     models.MembershipCategory: make_category,

@@ -2,9 +2,11 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth import get_user_model
-from django.core.management import call_command
-from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.accounts.test_in_browser import ADDRESSES as OF_ACCOUNTS
+from tests.accounts.test_in_browser import NO_PAGE as NO_PAGE_OF_ACCOUNTS
+from tests.accounts.test_in_browser import RULES, sign_in
+from tests.addresses import names
 
 pytestmark = pytest.mark.browser
 
@@ -14,40 +16,38 @@ ADDRESSES = {
     "organisations:organisation-list": "/organisationer/?datum=2011-03-24",
     "organisations:organisation-detail": "/organisationer/metropolis/",
     "organisations:mandate-list": "/uppdrag/",
+    "organisations:calendar-list": "/kalender/?datum=2011-03-24",
+    "organisations:feed-list": "/kalender/prenumerationer/",
+    "organisations:review-list": "/granskning/?datum=2011-10-01",
     "reports:report-list": "/rapporter/",
     "reports:report-detail": "/rapporter/oversyn-2011/",
-    "login": "/konto/logga-in/",
+    "account_login": "/konto/logga-in/",
+    "search-list": "/sok/?q=metropolis",
+    "saved-view-list": "/vyer/",
+    "saved-view-update": "/vyer/1/",
 }
-NO_PAGE = {"reports:report-pdf", "logout", "set_language"}
-MORE = ["/?datum=snart", "/organisationer/?status=hittepa&datum=x", "/finns-inte/"]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-@pytest.fixture
-def portal(live_server):
-    call_command("load_fixtures", verbosity=0)
-    get_user_model().objects.create_superuser("administrator", password="stadsnat-prova")
-    return live_server.url
-
-
-def sign_in(page, portal):
-    page.goto(f"{portal}/konto/logga-in/")
-    page.fill("#id_username", "administrator")
-    page.fill("#id_password", "stadsnat-prova")
-    page.click("main button")
-
-
-def names(patterns, prefix=""):
-    for pattern in patterns:
-        if isinstance(pattern, URLPattern):
-            yield f"{prefix}{pattern.name}"
-        elif isinstance(pattern, URLResolver) and pattern.namespace != "admin":
-            namespace = f"{pattern.namespace}:" if pattern.namespace else ""
-            yield from names(pattern.url_patterns, prefix + namespace)
+NO_PAGE = {
+    *("organisations:calendar-feed", "organisations:organisation-calendar"),
+    *("organisations:private-calendar", "organisations:feed-revoke"),
+    *("saved-view-create", "saved-view-delete"),  # forms on other pages lead there
+    *("change-set-undo", "date-reading", "reports:report-pdf", "set_language"),
+}
+MORE = [
+    "/granskning/",
+    "/granskning/?regel=rad-utan-kalla",
+    "/granskning/?regel=x&datum=x",
+    "/sok/",
+    "/sok/?q=a",
+    "/sok/?q=metroplis",
+    "/kalender/?visa=tidigare&slag=hittepa",
+    "/?datum=snart",
+    "/organisationer/?status=hittepa&datum=x",
+    "/finns-inte/",
+]
 
 
 def test_every_address_of_the_portal_is_looked_at():
-    assert set(names(get_resolver().url_patterns)) - NO_PAGE == set(ADDRESSES)
+    assert set(names()) - NO_PAGE == set(ADDRESSES) | {*OF_ACCOUNTS, *NO_PAGE_OF_ACCOUNTS}
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -136,12 +136,12 @@ def test_staff_sign_in_reach_the_admin_and_sign_out(page, portal):
 
 def test_a_wrong_password_is_told_and_the_name_is_kept(page, portal):
     page.goto(f"{portal}/konto/logga-in/")
-    page.fill("#id_username", "administrator")
+    page.fill("#id_login", "administrator")
     page.fill("#id_password", "fel")
-    page.click("main button")
+    page.click("main .form >> text=Logga in")
 
     assert page.locator(".summary h2").inner_text() == "Inloggningen lyckades inte"
-    assert page.input_value("#id_username") == "administrator"
+    assert page.input_value("#id_login") == "administrator"
 
 
 def test_reading_needs_no_script(new_context, portal):
@@ -151,3 +151,81 @@ def test_reading_needs_no_script(new_context, portal):
     page.click("th >> text=Metropolis")
 
     assert page.locator("h1").inner_text() == "Metropolis"
+
+
+def test_a_private_address_is_made_used_and_revoked(page, portal):
+    found = []
+    sign_in(page, portal)
+    page.goto(f"{portal}/kalender/?organisation=metropolis")
+
+    page.click("text=Egna prenumerationer")
+    page.click("text=Skapa adressen")
+    page.fill("#id_label", "Telefonen")
+    page.click("text=Skapa adressen")
+    found += Axe().run(page, options=RULES).response["violations"]
+    address = page.input_value("#adress")
+    calendar = page.request.get(address).text()
+
+    assert calendar.count("BEGIN:VEVENT") == 3
+    page.fill("#id_label", "Telefonen")
+    page.click("text=Skapa adressen")
+    assert page.evaluate("document.activeElement.className") == "summary"
+    page.click(".summary a")
+    assert page.evaluate("document.activeElement.id") == "id_label"
+    page.click("summary >> text=Återkalla")
+    found += Axe().run(page, options=RULES).response["violations"]
+    page.click("text=Ja, återkalla")
+    assert page.locator("text=Återkallad den").count() == 1
+    assert page.request.get(address).status == 404
+    assert found == []
+
+
+def test_the_menu_stands_on_one_line_wherever_it_is_shown(page, portal):
+    page.goto(f"{portal}/kalender/")
+
+    heights = set()
+    for width in (896, 1024, 1152, 1280, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        heights.add(page.locator(".masthead nav").bounding_box()["height"])
+
+    assert len(heights) == 1
+
+
+def test_a_search_from_any_page_leads_to_what_was_found(page, portal):
+    page.goto(f"{portal}/uppdrag/")
+
+    page.fill("#sok", "metrop")
+    page.keyboard.press("Enter")
+    page.click(".hits >> text=Metropolis >> nth=0")
+
+    assert page.url == f"{portal}/organisationer/metropolis/"
+
+
+def test_on_a_phone_the_search_is_a_page_of_its_own(page, portal):
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(portal)
+    assert not page.locator("#sok").is_visible()
+
+    page.click(".search-link")
+    page.fill("#fraga", "UCLG")
+    page.click("main >> button")
+
+    assert page.locator(".hits h2").first.inner_text() == (
+        "United Cities and Local Governments (UCLG)"
+    )
+
+
+def test_a_choice_is_saved_opened_and_removed_without_script(new_context, portal):
+    page = new_context(java_script_enabled=False).new_page()
+    sign_in(page, portal)
+    page.goto(f"{portal}/organisationer/?status=member&datum=2011-03-24")
+
+    page.click("summary >> text=Spara urvalet")
+    page.fill("#urval-name", "Medlem 2011")
+    page.click(".saved button")
+    assert page.url == f"{portal}/organisationer/?status=member&datum=2011-03-24"
+    page.click("text=Byt namn eller ta bort")
+    page.click("tr:has-text('Medlem 2011') >> button")
+
+    assert page.url == f"{portal}/vyer/"
+    assert page.locator("tbody th").all_inner_texts() == ["Alla"]

@@ -17,6 +17,7 @@ from .columns import TextColumn, Wrong
 from .headings import ID, VERSION, understand
 from .names import Names
 from .plan import Plan, PlannedRow, SheetPlan
+from .reading_dates import words_of
 from .resources import RESOURCE_OF, RESOURCES
 
 
@@ -230,8 +231,8 @@ class _Comparison:
         for name, raw in yours.items():
             if row.is_new or raw != columns[name].raw(now):
                 columns[name].store(row.changes, raw)
-        for name in [] if row.is_new else list(row.changes):
-            self._take_words_away(planned, row, name, now)
+        for name in yours.keys() & row.changes.keys():
+            self._keep_words(planned, row, name, now, yours)
 
     def _typed(self, planned, row, was):
         """The values that the file gives the row, where they are not those it was written with."""
@@ -273,14 +274,19 @@ class _Comparison:
         row.kept = [each.name for each in merged.differences if each.kept == stale.NOW]
         return merged.values
 
-    def _take_words_away(self, planned, row, name, now):
-        """A source's words for a date go with the date, unless the file has a column for them."""
-        words = f"{name}_words"
-        column = planned.resource.by_name.get(name)
-        if words in planned.headings.fields or not now.get(words):
+    def _keep_words(self, planned, row, name, now, yours):
+        """A date's own words follow the date: those typed, where they say more than the date.
+
+        Words in a column of their own count before these, if they have been typed into it.
+        """
+        words, column = f"{name}_words", planned.resource.by_name[name]
+        if words not in now or words in yours or not isinstance(column.field, EDTFField):
             return
-        if isinstance(column.field, EDTFField):
-            row.changes[words] = ""
+        typed = words_of(row.texts[planned.headings.fields[name]], row.changes[name])
+        if typed or words not in planned.headings.fields:
+            typed = typed[: planned.resource.by_name[words].field.max_length]
+            if typed != now[words]:
+                row.changes[words] = typed
 
 
 def links_of(resource, pks):

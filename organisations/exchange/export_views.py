@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from organisations.choosing import chosen_mandates, chosen_organisations
-from stadsnat.change_views import staff_only
 from stadsnat.day import chosen_day
 from stadsnat.records import address_word
+from stadsnat.roles import editor_required
 from stadsnat.sheets import Fact
 from stadsnat.templatetags.ui import day as say_day
 
@@ -53,7 +53,7 @@ def _list(tables, ending, word, filters, day, order):
     return file_of(tables, ending, name=name, facts=facts, title=tables[0].name)
 
 
-@staff_only("stadsnat.view_changeset")
+@editor_required
 @require_safe
 def record_export(request, model, ending):
     if model not in RESOURCE_OF:
@@ -67,7 +67,7 @@ def record_export(request, model, ending):
     return file_of(tables, ending, name=name, facts=facts, title=resource.name)
 
 
-@staff_only("stadsnat.view_changeset")
+@editor_required
 @require_safe
 def register_export(request):
     names, visible = Names(RESOURCE_OF), may_see(request.user)

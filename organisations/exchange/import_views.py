@@ -1,38 +1,23 @@
 """A file is sent in, looked through and read in; nothing is written before the last step."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from organisations.models import ImportFile
+from stadsnat.roles import editor_required
 from stadsnat.sheets import UnreadableFile
 
 from .carrying_out import Clash, PlanChanged
 from .comparing import finish
 from .files import file_of
 from .forms import ImportReasonForm, UploadForm
-from .importing import import_all, import_good, keep, look_through, may_write, rest_of
+from .importing import import_all, import_good, keep, look_through, rest_of
 from .names import Names
 from .remainder import tables_of
-from .resources import RESOURCE_OF, RESOURCES
+from .resources import RESOURCE_OF
 from .telling import remarks, summary, tell
-
-
-def importer_only(view):
-    """Only for those who may write at least one kind of row."""
-
-    @login_required
-    def guarded(request, *args, **kwargs):
-        may = may_write(request.user)
-        if not any(may(resource.model) for resource in RESOURCES):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    guarded.__name__ = view.__name__
-    return guarded
 
 
 def _own(request, pk):
@@ -41,7 +26,7 @@ def _own(request, pk):
     )
 
 
-@importer_only
+@editor_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_create(request):
     form = UploadForm(request.POST or None, request.FILES or None)
@@ -56,7 +41,7 @@ def import_create(request):
     return render(request, "organisations/import_create.html", context)
 
 
-@importer_only
+@editor_required
 @require_safe
 def import_detail(request, pk):
     return _show(request, _own(request, pk))
@@ -85,7 +70,7 @@ def _show(request, file, status=200, **more):
     return render(request, "organisations/import_detail.html", context | more, status=status)
 
 
-@importer_only
+@editor_required
 @require_POST
 def import_carry(request, pk):
     file = _own(request, pk)
@@ -102,7 +87,7 @@ def import_carry(request, pk):
     return redirect(file if only_good else change_set)
 
 
-@importer_only
+@editor_required
 @require_safe
 def import_rest(request, pk):
     file = _own(request, pk)
@@ -113,7 +98,7 @@ def import_rest(request, pk):
     return file_of(tables, "xlsx", name=_("%(name)s, att rätta") % {"name": stem})
 
 
-@importer_only
+@editor_required
 @require_POST
 def import_delete(request, pk):
     _own(request, pk).delete()

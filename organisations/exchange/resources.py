@@ -23,15 +23,13 @@ class Resource:
 
     ``named_by`` are the look-ups that make up a row's name in files; a row without any goes by its
     id. ``looks_at`` are the rows that the model's own rules look at, besides the row itself.
-    ``for_staff`` are the fields that no public page shows; ``is_public`` is False where none of it
-    is for everybody.
+    ``for_staff`` are the fields that no public page shows.
     """
 
     model: type
     named_by: tuple = ()
     looks_at: tuple = ()
     for_staff: tuple = ()
-    is_public: bool = True
 
     @property
     def name(self):
@@ -97,12 +95,13 @@ RESOURCES = [
     _of_organisation(models.Body),
     _of_organisation(models.Event),
     Resource(models.Membership, looks_at=("category",)),
+    Resource(models.Fee),
     _of_organisation(models.Mandate, "body", "ends_at", "depends_on", for_staff=("note",)),
     Resource(models.Participation),
     Resource(models.Claim),
     _of_slug(models.Decision, "organisation"),
     Resource(models.Commitment),
-    Resource(models.ContactPerson, is_public=False),
+    Resource(models.ContactPerson),
     Resource(models.Citation, looks_at=("content_type",)),
     Resource(models.Disagreement, looks_at=("content_type",)),
 ]

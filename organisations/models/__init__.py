@@ -1,8 +1,10 @@
 from .body import Body, Participation
+from .calendar_feed import CalendarFeed
 from .city import Administration, ContactPerson, Office, OfficeHolding, Person
 from .claim import Claim
 from .decision import Commitment, Decision
 from .event import Event
+from .fee import Fee
 from .import_file import ImportFile
 from .mandate import Mandate
 from .membership import Membership, MembershipCategory
@@ -12,6 +14,7 @@ from .source import Citation, Disagreement, Source
 __all__ = [
     "Administration",
     "Body",
+    "CalendarFeed",
     "Citation",
     "Claim",
     "Commitment",
@@ -19,6 +22,7 @@ __all__ = [
     "Decision",
     "Disagreement",
     "Event",
+    "Fee",
     "ImportFile",
     "Mandate",
     "Membership",

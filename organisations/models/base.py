@@ -94,7 +94,8 @@ class PeriodRecord(SourcedRecord):
     ends = EDTFField(
         _("till och med"),
         bounds=("ends_earliest", "ends_latest"),
-        help_text=_("Två punkter (..) betyder att det pågår. Tomt betyder att slutet är okänt."),
+        open_allowed=True,
+        help_text=_("Skriv ”pågår” om det pågår. Tomt betyder att slutet är okänt."),
     )
     ends_words = models.CharField(_("källans ord om slutet"), max_length=200, blank=True)
     ends_earliest = models.DateField(_("tidigaste slut"), null=True, editable=False)

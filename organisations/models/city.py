@@ -1,7 +1,16 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .base import SWEDISH, PeriodRecord, SlugManager, SourcedRecord, undated_last
+from stadsnat import roles
+
+from .base import (
+    SWEDISH,
+    PeriodQuerySet,
+    PeriodRecord,
+    SlugManager,
+    SourcedRecord,
+    undated_last,
+)
 
 
 class Administration(SourcedRecord):
@@ -115,6 +124,15 @@ class OfficeHolding(PeriodRecord):
         return f"{self.person}, {self.office.title}"
 
 
+class ContactPersonQuerySet(PeriodQuerySet):
+    def visible_to(self, user):
+        """All for staff, none for anybody else: every page, list and file asks here."""
+        return self.all() if roles.may_see_contacts(user) else self.none()
+
+    def for_list(self):
+        return self.select_related("administration", "person")
+
+
 class ContactPerson(PeriodRecord):
     """Who in an administration works with an organisation or a topic, and when."""
 
@@ -144,6 +162,8 @@ class ContactPerson(PeriodRecord):
         verbose_name=_("sakområde"),
     )
     email = models.EmailField(_("e-postadress"), blank=True)
+
+    objects = ContactPersonQuerySet.as_manager()
 
     class Meta:
         ordering = ["administration", "person"]

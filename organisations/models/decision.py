@@ -14,10 +14,13 @@ class DecisionQuerySet(SourcedQuerySet):
         """What had been proposed or decided by the given day, today unless told."""
         return self.filter(dated_earliest__lte=day or timezone.localdate())
 
+    def open_on(self, day):
+        """Those that were known on the day and whose outcome nobody had stated by then."""
+        return self.by(day).filter(models.Q(outcome="") | models.Q(outcome_earliest__gt=day))
+
     def exits_open_on(self, day):
         """Proposals to leave that were known on the day and whose outcome nobody has stated."""
-        unknown = models.Q(outcome="") | models.Q(outcome_earliest__gt=day)
-        return self.by(day).filter(unknown, matter=Decision.Matter.LEAVE)
+        return self.open_on(day).filter(matter=Decision.Matter.LEAVE)
 
 
 class DecisionManager(SlugManager.from_queryset(DecisionQuerySet)):

@@ -1,10 +1,14 @@
 """How the pages say what the register holds: statuses, sources, numbers with their bounds."""
 
+from decimal import Decimal
+
 from django import template
 from django.utils.translation import gettext as _
 
 from organisations import models
+from organisations.fee_sum import add_up, say_money, say_sum
 from organisations.filters import STATE_LABELS, STATUS_LABELS
+from stadsnat.language import of_words
 from stadsnat.templatetags.ui import edtf, number
 
 register = template.Library()
@@ -16,6 +20,7 @@ ADDED_TO_AN_ORGANISATION = [
     models.Participation,
     models.Claim,
     models.Event,
+    models.Fee,
     models.Decision,
     models.Commitment,
     models.Body,
@@ -91,6 +96,24 @@ def term_end(mandate):
 
 
 @register.filter
+def money(fee):
+    """The amount of a fee, "" when it is unknown: nothing and no fee are not the same."""
+    return "" if fee.amount is None else say_money(fee.amount, fee.currency, of_words())
+
+
+@register.filter
+def in_all(fees):
+    """What the fees come to: "minst 12 000 kr, två avgifter okända"."""
+    return say_sum(add_up(fees), of_words())
+
+
+@register.filter
+def payment_on(fee, day):
+    """Whether a fee was paid by the day."""
+    return fee.payment_on(day)
+
+
+@register.filter
 def place(event):
     return ", ".join(part for part in (event.place, event.country) if part)
 
@@ -112,10 +135,13 @@ def sources_of(rows, *, linked=True, where=False):
 
 
 @register.filter
-def as_value(text):
-    """A value of one of two sources; a date is said in words, nothing is unknown."""
+def as_value(value):
+    """A value of one of two sources; a date is said in words, nothing is unknown, zero is not."""
+    if isinstance(value, Decimal):
+        return number(value)
+    text = "" if value is None else str(value)
     try:
-        return edtf(str(text or "")) or _("uppgift saknas")
+        return edtf(text) or _("uppgift saknas")
     except ValueError:
         return text
 

@@ -5,16 +5,12 @@ from django.template.defaultfilters import date as date_filter
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from stadsnat import dates, numbers, periods
+from stadsnat.language import of_words
 
 register = template.Library()
-
-
-def _language():
-    return "en" if (get_language() or "sv").startswith("en") else "sv"
 
 
 @register.filter
@@ -22,13 +18,13 @@ def edtf(text):
     """A date in words; ``..`` is "pågår", nothing is nothing."""
     if text == dates.OPEN:
         return _("pågår")
-    return dates.say(text, _language()) if text else ""
+    return dates.say(text, of_words()) if text else ""
 
 
 @register.filter
 def day(date):
     """A whole day in words: 24 mars 2011."""
-    return dates.say(date.isoformat(), _language())
+    return dates.say(date.isoformat(), of_words())
 
 
 @register.filter
@@ -44,12 +40,12 @@ def moment(when):
 @register.filter
 def period(row):
     """The period of a row in words."""
-    return periods.say_period(row.starts, row.ends, _language())
+    return periods.say_period(row.starts, row.ends, of_words())
 
 
 @register.filter
 def number(value):
-    return numbers.say_number(value, _language())
+    return numbers.say_number(value, of_words())
 
 
 @register.simple_tag

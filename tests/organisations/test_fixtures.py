@@ -18,6 +18,7 @@ from organisations.models import (
     Source,
     Topic,
 )
+from stadsnat.records import Record
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,7 @@ FACTS = yaml.safe_load(Path(__file__).with_name("facts.yaml").read_text(encoding
 MODELS = [
     model
     for model in apps.get_app_config("organisations").get_models()
-    if not model.__name__.startswith("Historical")
+    if issubclass(model, Record)
 ]
 # A source and what points at one state themselves; the topics are the portal's own words.
 NEEDS_NO_CITATION = [Source, Citation, Disagreement, Topic]

@@ -19,6 +19,7 @@ from tests.factories import (
     make_claim,
     make_decision,
     make_event,
+    make_fee,
     make_mandate,
     make_membership,
     make_office,
@@ -206,15 +207,17 @@ def fill(organisation):
     """One row of every kind that the page shows, each with a source."""
     category = make_category(organisation=organisation)
     body = make_body(organisation=organisation)
+    membership = make_membership(
+        organisation=organisation, category=category, path="section", via=make_organisation()
+    )
     participation = {"organisation": organisation, "level": "active", "starts": "2009"}
     relation = {"organisation": organisation, "kind": "partner_of", "other": make_organisation()}
     for row in [
         organisation,
         category,
         body,
-        make_membership(
-            organisation=organisation, category=category, path="section", via=make_organisation()
-        ),
+        membership,
+        make_fee(membership=membership),
         make_mandate(organisation=organisation, body=body, office=make_office()),
         make_event(organisation=organisation),
         make_claim(organisation=organisation),
@@ -229,12 +232,12 @@ def fill(organisation):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_asks_the_database_seventeen_times_however_many_rows(
+def test_asks_the_database_eighteen_times_however_many_rows(
     client, rows, django_assert_num_queries
 ):
     organisation = make_organisation()
     for _ in range(rows):
         fill(organisation)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         get(client, organisation)

@@ -1,12 +1,14 @@
 import pytest
 
 from organisations.mandate_state import State
+from organisations.review.rule import Group
 from tests.factories import (
     cite,
     dispute,
     make_category,
     make_decision,
     make_event,
+    make_fee,
     make_mandate,
     make_membership,
     make_office,
@@ -95,4 +97,50 @@ def test_asks_the_database_eleven_times_however_many_rows(client, rows, django_a
         make_report()
 
     with django_assert_num_queries(11):
+        client.get("/")
+
+
+def test_staff_see_how_much_there_is_to_review_and_others_do_not(client, reader, editor):
+    cite(make_fee(due="2011-03-23"))
+    query = {"datum": "2011-03-24"}
+
+    nobody = client.get("/", query)
+    client.force_login(reader)
+    a_reader = client.get("/", query)
+    client.force_login(editor)
+    staff = client.get("/", query)
+
+    assert [response.context["review"] for response in (nobody, a_reader)] == [None, None]
+    assert staff.context["review"] == {Group.OVERDUE: 1, Group.MISSING: 6}
+    assert 'href="/granskning/?datum=2011-03-24#forsenat"' in staff.text
+    assert "Att granska" not in a_reader.text
+
+
+def test_the_numbers_are_those_of_the_review_itself(client, editor):
+    make_fee(due="2011-03-23")
+    client.force_login(editor)
+
+    groups = client.get("/").context["review"]
+
+    assert sum(groups.values()) == client.get("/granskning/").context["review"].total
+
+
+def test_staff_are_told_that_all_is_in_order(client, editor):
+    client.force_login(editor)
+
+    assert "Allt är i sin ordning." in client.get("/").text
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_asks_the_database_four_times_more_for_staff(
+    client, editor, rows, django_assert_num_queries
+):
+    client.force_login(editor)
+    for _ in range(rows):
+        cite(make_membership(starts="2003", ends=""))
+        cite(make_mandate(starts="2009", ends="", office=make_office()))
+        cite(make_decision())
+        make_report()
+
+    with django_assert_num_queries(15):  # who is it, what may they do, and the review
         client.get("/")

@@ -86,18 +86,20 @@ def test_a_row_added_and_taken_away_again_is_not_counted():
     assert change_set.touched == {}
 
 
-def test_who_looks_after_a_change_set_hears_what_was_written(monkeypatch):
-    heard = []
-    monkeypatch.setattr(changes, "_afterwards", [heard.append])
+def test_a_search_finds_what_a_change_set_wrote_and_no_longer_what_it_deleted(client):
+    organisation = make_organisation(name="Storstäderna")
 
-    topic = make_topic()
-    with change():
-        topic.name = "Mobilitet"
-        topic.save()
-    with change():
-        pass
+    def hits(text):
+        return len(client.get("/sok/", {"q": text}).context["page"].object_list)
 
-    assert heard == [{Topic: {topic.pk: "+"}}, {Topic: {topic.pk: "~"}}]
+    assert hits("storstäderna") == 1
+    with change():
+        organisation.name = "Småstäderna"
+        organisation.save()
+    assert (hits("storstäderna"), hits("småstäderna")) == (0, 1)
+    with change():
+        organisation.delete()
+    assert hits("småstäderna") == 0
 
 
 @pytest.mark.parametrize("model", MODELS, **ids)

@@ -2,10 +2,13 @@ import re
 from datetime import date
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stadsnat.dates import Bounds, bounds, say
+
+from .edtf_forms import UNHURRIED
 
 SAMPLES = [
     ("2003", "2003", "2003", "2003-01-01", "2003-12-31"),
@@ -59,6 +62,14 @@ SAMPLES = [
         "2011-12-31",
         "2015-01-01",
     ),
+    (
+        "190X",
+        "1900-talets första årtionde",
+        "the first decade of the 1900s",
+        "1900-01-01",
+        "1909-12-31",
+    ),
+    ("[2000..2003]", "någon gång 2000–2003", "some time in 2000–2003", "2000-01-01", "2003-12-31"),
     ("1995~", "omkring 1995", "about 1995", "1995-01-01", "1995-12-31"),
     ("1995?", "troligen 1995", "probably 1995", "1995-01-01", "1995-12-31"),
     ("[2023-06..]", "juni 2023 eller senare", "June 2023 or later", "2023-06-01", None),
@@ -88,6 +99,7 @@ def test_an_unknown_or_open_end_has_no_days(edtf):
     [
         *("hej", "okt 2008", " ", "2023-13", "2011-02-30", "2011-11-23T10:00:00Z", "Y17000"),
         *("2003/..", "2011-1X", "/..2023?-06]"),
+        *("2009~/2011", "2009/2011~", "[1995, 1997]", "[1994..1996]~"),
         *("[1996..1994]", "2012/2010", "2011-11-30/2011-11-01"),
     ],
 )
@@ -101,6 +113,26 @@ def test_a_whole_day_is_its_own_bounds(day):
     assert bounds(day.isoformat()) == Bounds(day, day)
 
 
+@UNHURRIED
+@given(
+    st.dates(min_value=date(1000, 1, 1)).flatmap(
+        lambda day: st.sampled_from([f"{day:%Y}", f"{day:%Y-%m}", f"{day:%Y-%m-%d}"])
+    )
+)
+def test_a_day_a_month_and_a_year_are_bounded_as_the_edtf_library_bounds_them(edtf):
+    parsed = parse_edtf(edtf)
+
+    ends = [date(*moment[:3]) for moment in (parsed.lower_strict(), parsed.upper_strict())]
+    assert bounds(edtf) == Bounds(*ends)
+
+
+@pytest.mark.parametrize("text", ["0000", "0000-01", "2003-00", "２００３", "2011-11-31"])
+def test_a_year_or_month_that_no_calendar_has_is_refused(text):
+    with pytest.raises(ValueError, match=text):
+        bounds(text)
+
+
+@UNHURRIED
 @given(
     st.dates(min_value=date(1000, 1, 1)),
     st.sampled_from(["{:%Y}", "{:%Y-%m}", "{:%Y-%m-%d}", "{:%Y}~", "{:%Y}?", "[{:%Y-%m}..]"]),

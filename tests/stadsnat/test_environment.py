@@ -67,6 +67,33 @@ def test_an_address_can_name_a_postgresql_server(monkeypatch, tmp_path, scheme):
     }
 
 
+@pytest.mark.parametrize(
+    ("query", "options"),
+    [("", "-c jit=off"), ("?options=-c%20work_mem%3D64MB", "-c work_mem=64MB")],
+)
+def test_postgresql_compiles_no_question_unless_its_address_says_otherwise(
+    monkeypatch, tmp_path, query, options
+):
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://rut@db.example/natverk{query}")
+
+    assert environment.database(tmp_path)["OPTIONS"] == {"options": options}
+
+
+@pytest.mark.parametrize(("value", "expected"), [("", "SEK"), ("EUR", "EUR")])
+def test_a_currency_is_its_code_and_the_default_when_empty(monkeypatch, value, expected):
+    monkeypatch.setenv("CURRENCY", value)
+
+    assert environment.currency("CURRENCY", "SEK") == expected
+
+
+@pytest.mark.parametrize("value", ["euro", "eur", "kr", "QQQ"])
+def test_any_other_currency_stops_the_start_and_names_the_variable(monkeypatch, value):
+    monkeypatch.setenv("CURRENCY", value)
+
+    with pytest.raises(ImproperlyConfigured, match=f"^CURRENCY ska vara .* men är ”{value}”"):
+        environment.currency("CURRENCY", "SEK")
+
+
 def test_another_kind_of_database_stops_the_start(monkeypatch, tmp_path):
     monkeypatch.setenv("DATABASE_URL", "mysql://db.example/natverk")
 
@@ -89,3 +116,18 @@ def test_the_secret_key_of_the_environment_comes_first(monkeypatch, tmp_path):
 
     assert environment.secret_key(tmp_path) == "given"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("value", "expected"), [("", 0), ("0", 0), ("2", 2)])
+def test_a_number_is_whole_and_0_when_empty(monkeypatch, value, expected):
+    monkeypatch.setenv("PROXIES", value)
+
+    assert environment.number("PROXIES") == expected
+
+
+@pytest.mark.parametrize("value", ["två", "-1", "1.5"])
+def test_another_number_stops_the_start(monkeypatch, value):
+    monkeypatch.setenv("PROXIES", value)
+
+    with pytest.raises(ImproperlyConfigured, match=r"^PROXIES ska vara ett heltal"):
+        environment.number("PROXIES")

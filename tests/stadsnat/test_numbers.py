@@ -19,7 +19,14 @@ def test_a_number_is_set_as_the_language_sets_it(number, swedish, english):
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [(0, "noll"), (7, "sju"), (12, "tolv"), (13, "13"), (1500, "1\u00a0500")]
+    ("number", "swedish", "english"),
+    [
+        (0, "noll", "zero"),
+        (7, "sju", "seven"),
+        (12, "tolv", "twelve"),
+        (13, "13", "13"),
+        (1500, "1\u00a0500", "1,500"),
+    ],
 )
-def test_numbers_up_to_tolv_are_written_in_letters(number, words):
-    assert in_letters(number) == words
+def test_numbers_up_to_twelve_are_written_in_letters(number, swedish, english):
+    assert (in_letters(number), in_letters(number, "en")) == (swedish, english)

@@ -6,6 +6,8 @@ from django.db import transaction
 
 from organisations import fixtures
 from organisations.models import Citation, Claim, Mandate, Membership, Organisation, Source
+from stadsnat import search
+from stadsnat.search.models import SearchEntry
 
 
 class Command(BaseCommand):
@@ -15,6 +17,8 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if Organisation.objects.exists():
             self.stdout.write("Registret innehåller redan uppgifter; inget lästes in.")
+            if not SearchEntry.objects.exists():  # filled before there was a search
+                search.rebuild()
             return
         for folder in ("register", "reports"):
             for path in sorted((settings.BASE_DIR / "fixtures" / folder).glob("*.yaml")):
@@ -22,6 +26,7 @@ class Command(BaseCommand):
                     fixtures.load(path)
                 except fixtures.FixtureError as error:
                     raise CommandError(str(error)) from error
+        search.rebuild()
         self.stdout.write(
             f"Registret: {Organisation.objects.count()} organisationer, "
             f"{Membership.objects.count()} medlemskap, {Mandate.objects.count()} uppdrag och "

@@ -1,16 +1,19 @@
-"""Two accounts with a known password, for trying the portal on one's own machine."""
+"""An account for each role with a known password, for trying the portal on one's own machine."""
 
-from pathlib import Path
-
-from django.apps import apps
-from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 
-EDITORS = "Redaktör"
+from stadsnat import roles
+
 PASSWORD = "stadsnat-prova"
+# Invented people.
+ACCOUNTS = {
+    "lasare": ("Lo", "Läsmark", roles.READER),
+    "redaktor": ("Rut", "Redelius", roles.EDITOR),
+    "godkannare": ("Gun", "Godlund", roles.APPROVER),
+    "administrator": ("Ada", "Administrén", roles.ADMINISTRATOR),
+}
 
 
 def is_local(*, vendor, host):
@@ -19,37 +22,25 @@ def is_local(*, vendor, host):
     return vendor == "sqlite" or here
 
 
-def editor_group():
-    """The group whose members add, change and view the portal's own rows, but delete none."""
-    group, _ = Group.objects.get_or_create(name=EDITORS)
-    # The portal's own apps lie directly in its folder, whichever they are.
-    own = [
-        app.label for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR
-    ]
-    group.permissions.set(
-        Permission.objects.filter(
-            content_type__app_label__in=own, codename__regex="^(add|change|view)_"
-        )
-    )
-    return group
-
-
 @transaction.atomic
 def make_accounts():
-    """An editor and an administrator, made only if missing: what is changed in them stays so."""
-    editor = get_or_make("redaktor", is_staff=True)
-    editor.groups.add(editor_group())
-    return [editor, get_or_make("administrator", is_staff=True, is_superuser=True)]
+    """One for each role, made only if missing: what is changed in them stays so."""
+    return [get_or_make(username, *person) for username, person in ACCOUNTS.items()]
 
 
-def get_or_make(username, **rights):
+def get_or_make(username, first_name, last_name, role):
     users = get_user_model().objects
-    found = users.filter(username=username).first()
-    return found or users.create_user(username, password=PASSWORD, **rights)
+    if found := users.filter(username=username).first():
+        return found
+    user = users.create_user(
+        username, password=PASSWORD, first_name=first_name, last_name=last_name
+    )
+    roles.assign(user=user, role=role)
+    return user
 
 
 class Command(BaseCommand):
-    help = "Skapar två konton för att prova portalen, om de inte redan finns."
+    help = "Skapar ett konto för varje roll för att prova portalen, om de inte redan finns."
 
     def handle(self, **options):
         host = str(connection.settings_dict["HOST"] or "")

@@ -1,0 +1,56 @@
+"""What can be found of the reports: their titles, and what their sections say."""
+
+import html
+import re
+
+from django.utils.html import strip_tags
+
+from stadsnat.search import Found, Searchable
+
+from .models import Report, Section
+
+# What a section takes from the register is found there, not here.
+_REFERENCE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+
+
+def _report(row):
+    return Found(
+        title=row.title,
+        address=row.get_absolute_url(),
+        context=", ".join(filter(None, [row.office, row.division])),
+        words=[row.short_title, row.reference_number],
+    )
+
+
+def _section(row):
+    return Found(
+        title=row.heading,
+        address=f"{row.report.get_absolute_url()}#avsnitt-{row.order}",
+        context=row.report.title,
+        words=[_prose(row.text)],
+    )
+
+
+def _prose(text):
+    """The words of the section, without marks and references."""
+    plain = html.unescape(strip_tags(_REFERENCE.sub("…", text).replace("<", " <")))
+    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(plain.split()))
+
+
+SEARCHABLES = [
+    Searchable(
+        model=Report,
+        kind="rapport",
+        weight=30,
+        rows=lambda: Report.objects.all(),
+        found=_report,
+    ),
+    Searchable(
+        model=Section,
+        kind="avsnitt",
+        weight=20,
+        rows=lambda: Section.objects.select_related("report"),
+        found=_section,
+        depends={Report: ("report",)},
+    ),
+]

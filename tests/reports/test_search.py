@@ -1,0 +1,56 @@
+"""What the hits of the reports say, and where they lead."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from stadsnat.search import find, rebuild, seen
+from stadsnat.search.hits import read_hits
+from stadsnat.search.words import ask
+from tests.factories import make_report, make_section
+
+pytestmark = pytest.mark.django_db
+
+
+def hits(written):
+    rebuild()
+    question, nobody = ask(written), AnonymousUser()
+    return read_hits(seen(find(question, user=nobody).keys, nobody), question)
+
+
+def test_a_report_is_found_by_title_and_reference_number():
+    make_report(slug="hamnar", title="Om hamnar", reference_number="006-1348/2010")
+
+    [hit] = hits("006-1348/2010")
+
+    assert (hit.label, hit.title, hit.context, hit.also, hit.address) == (
+        "Rapport",
+        "Om hamnar",
+        "Stadsledningskontoret",
+        "<mark>006</mark>-<mark>1348</mark>/<mark>2010</mark>",
+        "/rapporter/hamnar/",
+    )
+
+
+def test_a_section_is_found_by_its_prose_and_leads_to_its_place(client):
+    report = make_report(slug="hamnar", title="Om hamnar")
+    text = "<p>Kajen &amp; piren</p><p>har <b>{{ ports.medlemmar }}</b>.</p>"
+    make_section(report=report, order=7, heading="Läget", text=text)
+
+    [hit] = hits("piren")
+
+    assert (hit.label, hit.title, hit.context, hit.also) == (
+        "Avsnitt",
+        "Läget",
+        "Om hamnar",
+        "Kajen &amp; <mark>piren</mark> har ….",
+    )
+    assert hit.address == "/rapporter/hamnar/#avsnitt-7"
+    assert hits("ports") == []
+
+
+def test_the_place_that_a_section_leads_to_is_on_the_page(client):
+    section = make_section(order=7)
+
+    text = client.get(section.report.get_absolute_url()).text
+
+    assert 'id="avsnitt-7"' in text
