@@ -228,7 +228,7 @@ def test_as_many_queries_for_one_row_as_for_three(django_assert_num_queries):
         changes = [(number, "Anmärkning", f"Ny {len(numbers)}") for number in numbers]
         cells = edited(taken_home(Membership), *changes)
         seen = plan_for(cells).digest
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(13):
             read_in(cells, seen=seen)
 
 

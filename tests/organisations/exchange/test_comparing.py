@@ -189,6 +189,33 @@ def test_the_words_for_a_date_go_with_it_unless_the_file_has_a_column_for_them()
     assert changes(kept) == [{"starts": "2004"}]
 
 
+@pytest.mark.parametrize(
+    ("text", "starts", "words"),
+    [
+        ("mitten av 1990-talet", "[1994..1996]", ""),
+        ("okt 2008", "2008-10", "okt 2008"),
+        ("oktober 2008", "2008-10", ""),
+        ("2008-10", "2008-10", ""),
+        ("okänt", "", ""),
+    ],
+)
+def test_a_date_is_read_as_people_write_it_and_their_words_are_kept(text, starts, words):
+    row = make_membership(starts="2001", starts_words="efter mötet", ends="..")
+
+    plan = plan_for(cells_of(table("Medlemskap", ["Id", "Från och med"], [row.pk, text])))
+
+    assert changes(plan) == [{"starts": starts, "starts_words": words}]
+
+
+def test_words_typed_into_their_own_column_count_before_those_of_the_date():
+    make_membership(starts="2001", starts_words="efter mötet", ends="..")
+    words = (2, "Källans ord om början", "vid kongressen")
+
+    plan = plan_for(edited(taken_home(Membership), (2, "Från och med", "okt 2008"), words))
+
+    assert changes(plan) == [{"starts": "2008-10", "starts_words": "vid kongressen"}]
+
+
 def test_rows_of_the_register_that_the_file_does_not_name_are_left_alone():
     rows = [make_membership() for _ in range(3)]
 

@@ -19,7 +19,10 @@ from .files import cells_of, counts, edited, plan_for, problems, sorted_out, tab
 
 pytestmark = pytest.mark.django_db
 
-DATE = "”i fjor” är inte ett datum. Skriv till exempel 2003, 2008-10 eller 2011-03-24."
+DATE = (
+    "”i fjor” går inte att läsa som ett datum. "
+    "Skriv till exempel 2003, okt 2008 eller 24 mars 2011."
+)
 
 
 def wrong(cells):
