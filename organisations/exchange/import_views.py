@@ -16,7 +16,7 @@ from .forms import ImportReasonForm, UploadForm
 from .importing import import_all, import_good, keep, look_through, rest_of
 from .names import Names
 from .remainder import tables_of
-from .resources import RESOURCE_OF
+from .resources import RESOURCE_OF, RESOURCES
 from .telling import remarks, summary, tell
 
 
@@ -37,7 +37,7 @@ def import_create(request):
         except UnreadableFile as error:
             form.add_error("file", str(error))
     waiting = ImportFile.objects.filter(owner=request.user).defer("cells")
-    context = {"form": form, "why": why, "waiting": waiting}
+    context = {"form": form, "why": why, "waiting": waiting, "resources": RESOURCES}
     return render(request, "organisations/import_create.html", context)
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from organisations.filters import STATE_LABELS, STATUS_LABELS
 from organisations.listing import listed, organisations_on, with_rows
+from organisations.mandate_state import State
 from organisations.models import Mandate, Membership, Organisation
 from organisations.templatetags.register import holder, quantity
 from stadsnat.templatetags.ui import edtf, period
@@ -21,7 +22,10 @@ def organisation_tables(organisations, day, names, may_see):
     place = {pk: number for number, pk in enumerate(pks)}
     memberships = Membership.objects.of_the_city().order_by("starts_earliest", "pk")
     rows = memberships.filter(organisation__in=pks).values_list("organisation", "pk")
-    headings = [_("status"), _("sedan"), _("form"), _("stadens uppdrag"), _("antal medlemmar")]
+    headings = [
+        *(_("status"), _("utträde föreslaget till"), _("sedan")),
+        *(_("form"), _("stadens uppdrag"), _("antal medlemmar")),
+    ]
     return [
         _table(Organisation, names, pks, _by_heading(headings, shown), may_see),
         _table(
@@ -70,12 +74,20 @@ def _organisation_texts(pks, day):
                 organisation.pk,
                 (
                     str(STATUS_LABELS[row.status]),
-                    edtf(row.since),
-                    _form(row.membership),
-                    "; ".join(held.row.title for held in row.mandates),
-                    quantity(row.members) if row.members else "",
+                    edtf(row.exit_proposal.effective) if row.exit_proposal else "",
+                    edtf(row.since) or _("uppgift saknas"),
+                    _form(row.membership) or _("uppgift saknas"),
+                    "; ".join(map(_seat, row.mandates)) or _("inget känt"),
+                    quantity(row.members) if row.members else _("uppgift saknas"),
                 ),
             )
+
+
+def _seat(held):
+    """A mandate and its state, but for that somebody sits there as is usual."""
+    if held.state == State.FILLED:
+        return held.row.title
+    return f"{held.row.title} ({str(STATE_LABELS[held.state]).lower()})"
 
 
 def _form(membership):

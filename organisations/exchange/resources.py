@@ -11,10 +11,13 @@ from django.utils.text import capfirst
 from django.utils.translation import override
 
 from organisations import models
+from organisations.models.base import PeriodRecord
 from stadsnat.records import address_word
 from stadsnat.snapshots import fields_of
 
 from .columns import LANGUAGES, AboutColumn, column_for
+
+_PERIOD = {field.name for field in PeriodRecord._meta.fields}
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,12 @@ class Resource:
 
     @cached_property
     def columns(self):
-        """Its columns, in the order of the model."""
+        """Its columns, in the order of the model, but the period and the note come last."""
         generic = [f for f in self.model._meta.private_fields if isinstance(f, GenericForeignKey)]
         parts = {name for field in generic for name in (field.ct_field, field.fk_field)}
         about = [AboutColumn(self.model._meta.get_field(field.ct_field)) for field in generic]
         own = [field for name, field in fields_of(self.model).items() if name not in parts]
+        own.sort(key=lambda field: (field.name == "note", field.name in _PERIOD))
         return (*about, *(column_for(field) for field in own))
 
     @cached_property

@@ -87,7 +87,9 @@ def test_a_kind_of_row_comes_back_unchanged_with_awkward_texts(model):
     assert unpack(pack(cells)) == cells
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(name=texts, summary=texts, note=texts)
 @example(name="-", summary="", note="")
 def test_an_organisation_comes_back_unchanged_whatever_its_texts(name, summary, note):
