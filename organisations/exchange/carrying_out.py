@@ -12,7 +12,7 @@ from organisations.models import Citation
 from organisations.models.base import SourcedRecord
 from stadsnat import changes
 
-from .comparing import finish
+from .plan import Progress
 from .resources import RESOURCES
 
 AT_ONCE = 1000  # rows that are built and stored together
@@ -29,8 +29,9 @@ class Clash(Exception):
 def carry_out(plan_of, seen, *, by, reason, source=None, where=""):
     """Carry out the plan that ``plan_of(lock=True)`` works out, if its digest is the one seen.
 
-    ``source`` may be new and not stored yet. Returns the change set; without anything to write it
-    has no ``pk``. Raises PlanChanged or Clash, and then nothing is written.
+    ``source`` may be new and not stored yet. A generator of progress that returns the change set;
+    without anything to write it has no ``pk``. Raises PlanChanged or Clash, and then nothing is
+    written, nor when it is not run to its end.
     """
     is_new = source is not None and source.pk is None
     opened = changes.open(
@@ -38,11 +39,11 @@ def carry_out(plan_of, seen, *, by, reason, source=None, where=""):
     )
     try:
         with opened as change_set:
-            plan = finish(plan_of(lock=True))
+            plan = yield from plan_of(lock=True)
             if plan is None or plan.digest != seen:
                 raise PlanChanged
             writing = _Writing(plan)
-            writing.run()
+            yield from writing.run()
             if source is not None and writing.stored:
                 if is_new:
                     source.save()
@@ -65,10 +66,11 @@ class _Writing:
     def run(self):
         order = {resource.model: place for place, resource in enumerate(RESOURCES)}
         for sheet in sorted(self.plan.sheets, key=lambda sheet: order[sheet.resource.model]):
-            self._create(sheet.resource, sheet.new)
+            yield from self._create(sheet.resource, sheet.new)
             changed = sheet.changed
             for start in range(0, len(changed), AT_ONCE):
                 self._update(sheet.resource, changed[start : start + AT_ONCE])
+                yield Progress(len(self.stored), self.plan.to_write, is_writing=True)
 
     def _create(self, resource, rows):
         """Store new rows; those that point at other new rows of the same kind after these."""
@@ -89,6 +91,7 @@ class _Writing:
             ready = [row for row in rows if row.pk not in waiting]
             for start in range(0, len(ready), AT_ONCE):
                 self._create_some(resource, ready[start : start + AT_ONCE])
+                yield Progress(len(self.stored), self.plan.to_write, is_writing=True)
             rows = later
 
     def _is_unstored(self, model, pk):

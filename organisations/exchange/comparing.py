@@ -1,7 +1,7 @@
 """A file held against the register: what is new, changed, unchanged, wrong or stale.
 
 The register is read in chunks, so that memory stays steady however many rows there are; each
-chunk ends with a pause, at which the number of rows done so far is given out.
+chunk ends with a pause, at which a ``Progress`` is given out.
 """
 
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from .checking import CHUNK, LookedAt, check, complain
 from .columns import TextColumn, Wrong
 from .headings import ID, VERSION, understand
 from .names import Names
-from .plan import Plan, PlannedRow, SheetPlan
+from .plan import Plan, PlannedRow, Progress, SheetPlan
 from .reading_dates import words_of
 from .resources import RESOURCE_OF, RESOURCES
 
@@ -46,7 +46,8 @@ class _Comparison:
     def __init__(self, cells, kind, may, leave_out, lock):
         self.names, self.looked_at = Names(RESOURCE_OF), LookedAt()
         self.plan = Plan(self.names, [], [], [])
-        self.leave_out, self.lock, self.done = leave_out, lock, 0
+        self.leave_out, self.lock = leave_out, lock
+        self.done, self.total = 0, cells.row_count
         self._read = {}  # what texts of a column mean, for they are often alike
         self.work = []
         for sheet in cells.sheets:
@@ -88,7 +89,7 @@ class _Comparison:
         for sheet, planned in self.work:
             yield from self._compare_sheet(sheet, planned)
             for _pause in check(planned, self.names, self.looked_at):
-                yield self.done
+                yield Progress(self.done, self.total)
 
     def _name_new(self, sheet, planned):
         """Let the rows of the file be named by each other, before any of them is read."""
@@ -114,7 +115,7 @@ class _Comparison:
             chunk = sheet.rows[start : start + CHUNK]
             self._compare_chunk(planned, chunk, seen)
             self.done += len(chunk)
-            yield self.done
+            yield Progress(self.done, self.total)
         count = planned.resource.model._base_manager.count()
         planned.left_alone = count - len(seen)
 

@@ -1,7 +1,10 @@
 """A file is sent in, looked through and read in; nothing is written before the last step."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,6 +18,7 @@ from .files import file_of
 from .forms import ImportReasonForm, UploadForm
 from .importing import import_all, import_good, keep, look_through, rest_of
 from .names import Names
+from .progress import LARGE, shown
 from .remainder import tables_of
 from .resources import RESOURCE_OF, RESOURCES
 from .telling import remarks, summary, tell
@@ -44,19 +48,36 @@ def import_create(request):
 @editor_required
 @require_safe
 def import_detail(request, pk):
-    return _show(request, _own(request, pk))
-
-
-def _show(request, file, status=200, **more):
-    """The page of a file: its plan, or what became of it."""
+    file = _own(request, pk)
     if file.change_set:
         return render(request, "organisations/import_done.html", {"file": file})
-    cells, sorted_out = finish(look_through(file))
+    return _look_through(request, file)
+
+
+def _look_through(request, file, status=200, **more):
+    """The page that shows what a file would do; of a large one, with how far that has come."""
+    steps = look_through(file)
+    if file.row_count > LARGE:
+
+        def result_of(looked, _error=None):
+            return _say_plan(request, _plan_context(request, file, looked) | more)
+
+        return shown(request, steps, result_of, file=file, title=_("Granska filen"))
+    context = _plan_context(request, file, finish(steps)) | more
+    return render(request, "organisations/import_detail.html", context, status=status)
+
+
+def _say_plan(request, context):
+    return render_to_string("organisations/_import_plan.html", context, request)
+
+
+def _plan_context(request, file, looked):
+    cells, sorted_out = looked
     plan, good, others = sorted_out
     groups, page = tell(
         sorted_out, only=request.GET.get("visa", ""), number=request.GET.get("sida", 1)
     )
-    context = {
+    return {
         "file": file,
         "exported": cells.about.get("exported", ""),
         "plan": plan,
@@ -67,7 +88,6 @@ def _show(request, file, status=200, **more):
         "page": page,
         "remarks": remarks(plan, cells),
     }
-    return render(request, "organisations/import_detail.html", context | more, status=status)
 
 
 @editor_required
@@ -77,14 +97,30 @@ def import_carry(request, pk):
     if file.change_set:
         return redirect(file)
     only_good = request.POST.get("what") == "good"
+    steps = (import_good if only_good else import_all)(file, request.POST.get("seen", ""))
+    if file.row_count > LARGE:
+        result_of = partial(_say_done, request, file)
+        return shown(request, steps, result_of, file=file, title=_("Läs in filen"))
     try:
-        change_set = (import_good if only_good else import_all)(file, request.POST.get("seen", ""))
-    except PlanChanged:
-        return _show(request, file, status=409, has_moved=True)
-    except Clash as clash:
-        return _show(request, file, status=409, clash=str(clash))
+        change_set = finish(steps)
+    except (PlanChanged, Clash) as error:
+        return _look_through(request, file, status=409, **_refusal(error))
     messages.success(request, _("Filen är inläst. Det går att ångra."))
     return redirect(file if only_good else change_set)
+
+
+def _refusal(error):
+    return {"clash": str(error)} if isinstance(error, Clash) else {"has_moved": True}
+
+
+def _say_done(request, file, change_set, error=None):
+    """What became of a large file, or what it would do now if nothing became of it."""
+    if error:
+        context = _plan_context(request, file, finish(look_through(file)))
+        return _say_plan(request, context | _refusal(error))
+    rest = file if file.change_set else None
+    context = {"file": rest, "change_set": change_set}
+    return render_to_string("organisations/_import_done.html", context, request)
 
 
 @editor_required

@@ -62,20 +62,23 @@ def rest_of(file):
 
 
 def import_all(file, seen):
-    """Read every row in, or none. Raises PlanChanged or Clash; returns the change set."""
+    """A generator of progress: every row is read in, or none; it returns the change set.
+
+    Raises PlanChanged or Clash.
+    """
 
     def plan_of(lock=False):
         plan = yield from compare(unpack(file.cells), lock=lock, **_options(file))
         return plan if plan.is_whole else None
 
     with _locked(file):
-        change_set = _carry_out(file, plan_of, seen)
+        change_set = yield from _carry_out(file, plan_of, seen)
         file.delete()
     return change_set
 
 
 def import_good(file, seen):
-    """Read in the rows that are good, and keep the others."""
+    """A generator of progress: the good rows are read in, and the others kept."""
     kept = {}
 
     def plan_of(lock=False):
@@ -85,7 +88,7 @@ def import_good(file, seen):
         return sorted_out[1]
 
     with _locked(file):
-        change_set = _carry_out(file, plan_of, seen)
+        change_set = yield from _carry_out(file, plan_of, seen)
         file.cells, file.row_count = pack(kept["rest"]), kept["rest"].row_count
         file.change_set = change_set
         file.save()
@@ -108,7 +111,7 @@ def _carry_out(file, plan_of, seen):
         title = file.new_source
         source = Source(kind=Source.Kind.DOCUMENT, title=title, short_title=title[:60])
         name_in_addresses(source)
-    change_set = carry_out(
+    change_set = yield from carry_out(
         plan_of, seen, by=file.owner, reason=file.reason, source=source, where=file.where
     )
     if change_set.pk is None:

@@ -8,6 +8,15 @@ from .headings import Headings
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the work on a file has come: so many rows of all."""
+
+    rows: int
+    of: int
+    is_writing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong in a row: in which column, what stands there and what would be right."""
 

@@ -3,7 +3,7 @@
 import pytest
 
 from organisations.exchange.carrying_out import Clash, PlanChanged, carry_out
-from organisations.exchange.comparing import compare
+from organisations.exchange.comparing import compare, finish
 from organisations.models import (
     Citation,
     Event,
@@ -39,7 +39,7 @@ def read_in(cells, *, seen=None, **options):
         return compare(cells, lock=lock)
 
     seen = seen or plan_for(cells).digest
-    return carry_out(plan_of, seen, by=None, reason="Genomgång", **options)
+    return finish(carry_out(plan_of, seen, by=None, reason="Genomgång", **options))
 
 
 def test_new_and_changed_rows_are_one_change_set_that_is_undone_byte_for_byte():

@@ -1,6 +1,7 @@
 """The page of a file: what would be, what is done, what is left; and nobody else's business."""
 
 import io
+import re
 
 import pytest
 
@@ -307,3 +308,58 @@ def test_read_in_and_undone_the_register_is_as_it_was(desk, editor):
     desk.post(f"{response.headers['Location']}angra/")
 
     assert everything() == before
+
+
+@pytest.fixture
+def large_file(editor):
+    """One row more than are read in without telling how far it has come."""
+    rows = [[f"omrade-{n}", f"Område {n}"] for n in range(2001)]
+    return keep(editor, cells_of(table("Sakområden", ["Kortnamn i adressen", "Namn"], *rows)))
+
+
+def steps(response):
+    text = b"".join(response.streaming_content).decode()
+    return text, re.findall(r'max="(\d+)" value="(\d+)"', text)
+
+
+def test_of_a_large_file_the_page_shows_how_far_it_has_come(desk, large_file):
+    text, shown = steps(look(desk, large_file))
+
+    assert list(dict.fromkeys(shown)) == [("2001", "1000"), ("2001", "2000"), ("2001", "2001")]
+    assert "2\u00a0001 av 2\u00a0001 rader granskade" in text
+    assert "Läs in 2\u00a0001 rader" in text
+    assert text.rstrip().endswith("</html>")
+
+
+def test_a_large_file_is_read_in_with_progress_shown(desk, large_file):
+    [seen] = re.findall(r'name="seen" value="(\w+)"', steps(look(desk, large_file))[0])
+
+    text, shown = steps(carry(desk, large_file, seen=seen))
+
+    assert shown[-1] == ("2001", "2001")
+    assert "2\u00a0001 av 2\u00a0001 rader inlästa" in text
+    assert ChangeSet.objects.get(kind="import").get_absolute_url() in text
+    assert Topic.objects.count() == 2001
+    assert not ImportFile.objects.exists()
+
+
+def test_of_a_large_file_that_cannot_be_read_in_nothing_is(desk, large_file):
+    text, _shown = steps(carry(desk, large_file, seen="något annat"))
+
+    assert "Registret har ändrats sedan filen granskades." in text
+    assert "Läs in 2\u00a0001 rader" in text
+    assert not Topic.objects.exists()
+
+
+def test_when_the_reader_goes_away_meanwhile_nothing_is_written(desk, large_file):
+    [seen] = re.findall(r'name="seen" value="(\w+)"', steps(look(desk, large_file))[0])
+    response = carry(desk, large_file, seen=seen)
+
+    pieces = response._iterator  # what the server sends from, one piece at a time
+    while "inlästa" not in next(pieces).decode():
+        pass
+    pieces.close()
+
+    assert not Topic.objects.exists()
+    assert not ChangeSet.objects.filter(kind="import").exists()
+    assert ImportFile.objects.filter(pk=large_file.pk).exists()
