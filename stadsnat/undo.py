@@ -46,13 +46,20 @@ def _put_back(rows):
     current = {model: _locked(model, of_model) for model, of_model in by_model.items()}
     _raise_if(_obstacles(by_model, current))
     # What was added goes first: it may stand where a deleted row is to come back.
-    for model, of_model in reversed(by_model.items()):
-        _raise_if(_delete([current[model][row.pk] for row in of_model if row.what == "+"], rows))
+    for model in sorted(by_model, key=_depth, reverse=True):
+        added = [current[model][row.pk] for row in by_model[model] if row.what == "+"]
+        _raise_if(_delete(added, rows))
     back = []
     for model, of_model in by_model.items():
         back += _change_back(model, of_model, current[model])
         back += [(_create_again(row), row.before) for row in of_model if row.what == "-"]
     _raise_if(_faults(back))
+
+
+def _depth(model):
+    """How many kinds of rows a row of the model stands on, each upon the next."""
+    targets = {field.related_model for field in model._meta.fields if field.many_to_one}
+    return max((1 + _depth(target) for target in targets - {model}), default=0)
 
 
 def _raise_if(obstacles):

@@ -46,7 +46,7 @@ def _list(tables, ending, word, filters, day, order):
     facts = [
         Fact("list", _("Lista"), tables[0].name),
         Fact("day", _("Läget den"), f"{day.date.isoformat()} ({say_day(day.date)})"),
-        Fact("filter", _("Filter"), say_filters(filters) or _("inget")),
+        Fact("filter", _("Filtrerat på"), say_filters(filters) or _("inget")),
         Fact("order", _("Ordning"), order),
     ]
     name = f"{word}-{day.date.isoformat()}"
