@@ -17,7 +17,7 @@ LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --gen
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run pdf test test-quick check fix lock clean port installed develop filled
+.PHONY: help run pdf test test-quick bench check fix lock clean port installed develop filled
 
 help:  ## Visar den här listan
 	@echo "Skriv make och ett av orden:"
@@ -40,6 +40,10 @@ test: develop  ## Kör alla tester, på SQLite, i Chromium och på PostgreSQL
 
 test-quick: develop  ## Kör testerna på SQLite, utan webbläsare
 	@$(IN_MEMORY) $(VENV_PYTHON) -m pytest -q -n auto -m "not browser"
+
+bench: develop  ## Mäter tungt arbete mot det vanliga sättet (ROWS=20000 ROUNDS=3)
+	@$(PREPARE) servers
+	@ROWS=$(ROWS) ROUNDS=$(ROUNDS) $(VENV_PYTHON) -m bench
 
 check: develop  ## Granskar form, typer, migreringar, översättning och husregler
 	.venv/bin/ruff format --check .

@@ -1,5 +1,7 @@
 """What saving a form does besides the row: a change set, a source, a name in addresses."""
 
+from itertools import chain, count
+
 from django import forms
 from django.urls import reverse
 from django.utils.text import slugify
@@ -86,17 +88,25 @@ def name_in_addresses(row):
     model = type(row)
     if not hasattr(row, "slug") or row.slug:
         return
-    longest = model._meta.get_field("slug").max_length
-    stem = slugify(_stem(row))[: longest - 4] or model._meta.model_name
-    siblings = model.objects.filter(slug__startswith=stem)
+    siblings = model.objects.all()
     if not model._meta.get_field("slug").unique:
         siblings = siblings.filter(organisation=row.organisation)
-    taken = set(siblings.values_list("slug", flat=True))
-    if model in (models.Organisation, models.Person):  # an old address is not to lead elsewhere
-        former = models.FormerAddress.objects.filter(slug__startswith=stem)
-        taken |= set(former.values_list("slug", flat=True))
-    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-    row.slug = next(name for name in [stem, *numbered] if name not in taken)
+    row.slug = short_name(row, lambda name: _is_taken(model, siblings, name))
+
+
+def _is_taken(model, siblings, name):
+    """Whether a sibling has the name, or had it: an old address is not to lead elsewhere."""
+    keeps = model in (models.Organisation, models.Person)
+    former = keeps and models.FormerAddress.objects.filter(slug=name).exists()
+    return former or siblings.filter(slug=name).exists()
+
+
+def short_name(row, is_taken):
+    """A short name for a new row, of what it is called; with a number if that is taken."""
+    longest = type(row)._meta.get_field("slug").max_length
+    stem = slugify(_stem(row))[: longest - 4] or row._meta.model_name
+    numbered = (f"{stem}-{number}" for number in count(2))
+    return next(name for name in chain([stem], numbered) if not is_taken(name))
 
 
 def _stem(row):

@@ -4,12 +4,18 @@ import stadsnat.converters  # noqa: F401  the converter of <record:model>
 
 from . import edit_views, end_views, merge_views, proposal_views, views, views_review
 from .calendar import views as calendar
+from .exchange import export_views, import_views
 
 app_name = "organisations"
 urlpatterns = [
     # First: an organisation may not be called "ny".
     path("<record:model>/ny/", edit_views.record_create, name="record-create"),
     path("organisationer/", views.organisation_list, name="organisation-list"),
+    path(
+        "organisationer/export.<ending:ending>",
+        export_views.organisation_export,
+        name="organisation-export",
+    ),
     path("organisationer/<slug:slug>/", views.organisation_detail, name="organisation-detail"),
     path(
         "organisationer/<slug:slug>/historik/",
@@ -45,6 +51,14 @@ urlpatterns = [
         name="organisation-calendar",
     ),
     path("uppdrag/", views.mandate_list, name="mandate-list"),
+    path("uppdrag/export.<ending:ending>", export_views.mandate_export, name="mandate-export"),
+    path("register/export.xlsx", export_views.register_export, name="register-export"),
+    path("<record:model>/export.<ending:ending>", export_views.record_export, name="record-export"),
+    path("inlasning/", import_views.import_create, name="import-create"),
+    path("inlasning/<int:pk>/", import_views.import_detail, name="import-detail"),
+    path("inlasning/<int:pk>/las-in/", import_views.import_carry, name="import-carry"),
+    path("inlasning/<int:pk>/att-ratta.xlsx", import_views.import_rest, name="import-rest"),
+    path("inlasning/<int:pk>/ta-bort/", import_views.import_delete, name="import-delete"),
     path("kalender/", calendar.calendar_list, name="calendar-list"),
     path("kalender.ics", calendar.calendar_feed, name="calendar-feed"),
     path("kalender/<slug:token>.ics", calendar.private_calendar, name="private-calendar"),

@@ -7,13 +7,12 @@ from stadsnat.change_views import show_history
 from stadsnat.day import chosen_day
 from stadsnat.roles import editor_required
 
-from .filters import MandateFilter, OrganisationFilter
-from .listing import count_by_status, listed, organisations_on, say_counts, with_rows
-from .models import Mandate, Organisation
-from .models.base import undated_last
+from .choosing import chosen_mandates, chosen_organisations
+from .listing import count_by_status, listed, say_counts, with_rows
+from .models import Organisation
 from .profile import build_profile
 from .sourcing import attach_sources
-from .states import name_dependants, name_holders, with_states
+from .states import name_dependants
 
 ROWS_A_PAGE = 50
 
@@ -21,7 +20,7 @@ ROWS_A_PAGE = 50
 @require_safe
 def organisation_list(request):
     day = chosen_day(request)
-    filters = OrganisationFilter(request.GET, organisations_on(day.date), day=day.date)
+    filters = chosen_organisations(request, day)
     counts = count_by_status(filters.qs)
     paginator = Paginator(with_rows(filters.qs, day.date), ROWS_A_PAGE)
     paginator.count = sum(counts.values())  # known already: counting anew costs the most
@@ -63,17 +62,13 @@ def organisation_history(request, slug):
 @require_safe
 def mandate_list(request):
     day = chosen_day(request)
-    mandates = Mandate.objects.of_the_city().for_list().begun(day.date).with_succession(day.date)
-    filters = MandateFilter(
-        request.GET, mandates.order_by("organisation__name", undated_last("starts_earliest"), "pk")
-    )
-    rows = list(filters.qs)
-    name_holders(rows, day.date)
+    filters, mandates = chosen_mandates(request, day)
+    rows = [held.row for held in mandates]
     name_dependants(rows)
     context = {
         "day": day,
         "filter": filters,
         "sources": attach_sources(rows),
-        "mandates": filters.in_states(with_states(rows, day.date)),
+        "mandates": mandates,
     }
     return render(request, "organisations/mandate_list.html", context)

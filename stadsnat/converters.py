@@ -20,4 +20,17 @@ class RecordConverter:
         return address_word(model)
 
 
+class TableFileConverter:
+    """The endings of the files that a table can be taken home as."""
+
+    regex = "xlsx|csv"
+
+    def to_python(self, word):
+        return word
+
+    def to_url(self, word):
+        return word
+
+
 register_converter(RecordConverter, "record")
+register_converter(TableFileConverter, "ending")

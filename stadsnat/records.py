@@ -103,7 +103,7 @@ def record_models():
 def address_word(model):
     """The word that stands for the model in addresses: its Swedish plural, "medlemskap"."""
     with override("sv"):
-        return slugify(model._meta.verbose_name_plural)
+        return slugify(str(model._meta.verbose_name_plural))  # in Swedish, and not later
 
 
 def model_of(word):

@@ -20,6 +20,7 @@ ADDRESSES = {
     "organisations:mandate-list": "/uppdrag/",
     "organisations:calendar-list": "/kalender/?datum=2011-03-24",
     "organisations:feed-list": "/kalender/prenumerationer/",
+    "organisations:import-create": "/inlasning/",
     "organisations:review-list": "/granskning/?datum=2011-10-01",
     "reports:report-list": "/rapporter/",
     "reports:report-detail": "/rapporter/oversyn-2011/",
@@ -31,6 +32,11 @@ ADDRESSES = {
 NO_PAGE = {
     *("organisations:calendar-feed", "organisations:organisation-calendar"),
     *("organisations:private-calendar", "organisations:feed-revoke"),
+    *("organisations:organisation-export", "organisations:mandate-export"),
+    *("organisations:record-export", "organisations:register-export"),
+    # Its pages are looked at in tests/organisations/exchange/test_in_browser.py.
+    *("organisations:import-detail", "organisations:import-carry"),
+    *("organisations:import-rest", "organisations:import-delete"),
     *("saved-view-create", "saved-view-delete"),  # forms on other pages lead there
     *("change-set-undo", "date-reading", "reports:report-pdf", "set_language"),
 }

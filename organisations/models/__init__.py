@@ -6,6 +6,7 @@ from .decision import Commitment, Decision
 from .event import Event
 from .fee import Fee
 from .former_address import FormerAddress
+from .import_file import ImportFile
 from .mandate import Mandate
 from .membership import Membership, MembershipCategory
 from .organisation import Organisation, OtherName, Relation, Topic
@@ -25,6 +26,7 @@ __all__ = [
     "Event",
     "Fee",
     "FormerAddress",
+    "ImportFile",
     "Mandate",
     "Membership",
     "MembershipCategory",

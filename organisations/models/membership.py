@@ -9,6 +9,8 @@ from .base import OrganisationSlugManager, PeriodQuerySet, PeriodRecord, Sourced
 from .city import Administration
 from .organisation import Organisation
 
+OVERLAPS = _("Perioden överlappar ett annat medlemskap.")
+
 
 class MembershipCategory(SourcedRecord):
     """A form of membership that an organisation offers, with its admission rule."""
@@ -149,34 +151,46 @@ class Membership(PeriodRecord):
 
     def certain_days(self):
         """The first and last day that the row surely holds; last is None while it goes on."""
-        first = bounds(self.starts).latest
-        if first is None or self.ends == OPEN:
-            return first, None
-        ends = bounds(self.ends).earliest
-        return first, max(first, ends) if ends else first
+        return certain_days(self.starts, self.ends)
 
     def overlapping(self):
         """Other rows of the same party and path whose certain days meet this one's."""
-        first, last = self.certain_days()
-        if first is None or not self.organisation_id:
+        days = self.certain_days()
+        if days[0] is None or not self.organisation_id:
             return []
         others = Membership.objects.filter(
             organisation=self.organisation_id, member=self.member_id, via=self.via_id
         ).exclude(pk=self.pk)
-        spans = [(other, *other.certain_days()) for other in others]
-        return [
-            other
-            for other, begin, end in spans
-            if begin and (last is None or begin <= last) and (end is None or first <= end)
-        ]
+        return [other for other in others if meet(days, other.certain_days())]
 
     def clean(self):
-        super().clean()
+        self.clean_alone()
         try:
             others = self.overlapping()
         except ValueError:
             return  # the date field itself says what is wrong
         if others:
-            raise ValidationError({"starts": _("Perioden överlappar ett annat medlemskap.")})
+            raise ValidationError({"starts": OVERLAPS})
+
+    def clean_alone(self):
+        """The rules that other memberships have no part in."""
+        super().clean()
         if self.category_id and self.category.organisation_id != self.organisation_id:
             raise ValidationError({"category": _("Medlemsformen hör till en annan organisation.")})
+
+
+def certain_days(starts, ends):
+    """The first and last day that a period surely holds; last is None while it goes on."""
+    first = bounds(starts).latest
+    if first is None or ends == OPEN:
+        return first, None
+    end = bounds(ends).earliest
+    return first, max(first, end) if end else first
+
+
+def meet(days, others):
+    """Whether two pairs of certain days have a day in common."""
+    (first, last), (begin, end) = days, others
+    if first is None or begin is None:
+        return False
+    return (last is None or begin <= last) and (end is None or first <= end)

@@ -69,15 +69,23 @@ class AboutARow(Record):
         indexes = [models.Index(fields=["content_type", "object_id"])]
 
     def clean(self):
-        super().clean()
-        model = self.content_type.model_class() if self.content_type_id else None
+        self.clean_alone()
+        model = self._model()
         if model and self.object_id and not model._base_manager.filter(pk=self.object_id).exists():
             raise ValidationError({"object_id": _("Raden finns inte.")})
+
+    def clean_alone(self):
+        """The rules that need not look for the row that it is about."""
+        super().clean()
+        model = self._model()
         names = {field.name for field in model._meta.fields} if model else set()
         if self.field and self.field not in names:
             raise ValidationError(
                 {"field": _("Raden har inget fält som heter ”%(name)s”.") % {"name": self.field}}
             )
+
+    def _model(self):
+        return self.content_type.model_class() if self.content_type_id else None
 
 
 class Citation(AboutARow):

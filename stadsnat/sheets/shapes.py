@@ -28,6 +28,7 @@ class Column:
     key: str
     label: str
     choices: Sequence[str] = ()  # every text that may stand there besides none; a dropdown in XLSX
+    is_open: bool = False  # texts beside the choices may be typed too
     width: int | None = None  # in characters; None takes it from the label and the choices
     hint: str = ""  # shown by Excel beside the cell that is being filled in
     hidden: bool = False

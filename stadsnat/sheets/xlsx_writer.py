@@ -176,7 +176,7 @@ def _validation(column: Column, choices: _Choices) -> Any:
     if column.choices:
         validation.type = "list"
         validation.formula1 = choices.reference(column.choices)
-        validation.showErrorMessage = True
+        validation.showErrorMessage = not column.is_open
         validation.errorTitle = _("Välj ur listan")
         validation.error = _("Värdet finns inte i listan. Välj ett av listans värden.")
     if hint:

@@ -119,6 +119,17 @@ def test_what_went_with_a_row_comes_back_with_it():
     assert (list(back.citations.all()), list(back.topics.all())) == ([citation], [topic])
 
 
+def test_rows_added_together_go_together_those_that_stand_on_others_first():
+    before = everything()
+    with change() as added:
+        organisation = Organisation.objects.create(slug="a", name="A", kind="network")
+        Membership.objects.create(organisation=organisation)
+
+    undo(added, by=None)
+
+    assert everything() == before
+
+
 def test_topics_come_back():
     organisation, one, other = make_organisation(), make_topic(), make_topic()
     with change():

@@ -1,0 +1,326 @@
+"""How a field's value stands in a cell, and what a cell's text means for the field.
+
+A raw value is what a snapshot holds (``stadsnat.snapshots``): a key for a foreign key, a sorted
+tuple of keys for a many-to-many relation. In a file that is to be read in, a blank cell leaves the
+value as it is and a hyphen takes it away; so a text of hyphens alone is written with one more.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from stadsnat import sheets
+from stadsnat.fields import EDTFField
+from stadsnat.templatetags.ui import edtf, number
+
+from .reading_dates import read_date
+
+TAKE_AWAY = "-"
+LANGUAGES = ("sv", "en")
+
+_HYPHENS = re.compile("-+")
+
+
+class Wrong(Exception):
+    """A cell that has no meaning; the text says what would be right."""
+
+
+@dataclass(frozen=True)
+class FieldColumn:
+    """A column for one field. ``names`` tells what rows of the register are called in files."""
+
+    field: models.Field
+
+    numeric = is_open = False
+
+    @property
+    def name(self):
+        return self.field.name
+
+    @property
+    def label(self):
+        return capfirst(str(self.field.verbose_name))
+
+    @property
+    def labels(self):
+        """The heading in every language, and the name that the code has for it."""
+        found = []
+        for language in LANGUAGES:
+            with override(language):
+                found.append(self.label)
+        return [*found, self.name]
+
+    @property
+    def hint(self):
+        return str(self.field.help_text)
+
+    @property
+    def is_required(self):
+        """Whether a row must have a value: one that it does not get by itself."""
+        return not self.field.blank and not self.field.has_default() and self.name != "slug"
+
+    @cached_property
+    def empty(self):
+        return None if self.field.null else ""
+
+    def default(self):
+        return self.field.get_default()
+
+    def is_empty(self, raw):
+        return raw is None or raw == ""
+
+    def raw(self, values):
+        """The column's value among those of a snapshot."""
+        return values[self.name]
+
+    def store(self, values, raw):
+        values[self.name] = raw
+
+    def choices(self, names):
+        """The texts for a dropdown."""
+        return []
+
+    def write(self, raw, names):
+        """What stands in the cell: a text, a number or None."""
+        return raw
+
+    def text(self, raw, names):
+        """What is read back from the cell."""
+        return self.write(raw, names) or ""
+
+    def say(self, raw, names):
+        """The value as a person reads it in a preview; "" when there is none."""
+        return str(self.write(raw, names) or "")
+
+    def read(self, text, names):
+        """The raw value that a text means. Raises Wrong."""
+        text = text.strip()
+        if text == TAKE_AWAY:
+            if not self.field.blank:
+                raise Wrong(_("Måste fyllas i."))
+            return self.empty
+        raw = self.parse(text, names)
+        return self.cleaned(raw)
+
+    def parse(self, text, names):
+        return text
+
+    def cleaned(self, raw):
+        try:
+            return self.field.clean(raw, None)
+        except ValidationError as error:
+            raise Wrong(" ".join(error.messages)) from None
+
+
+class TextColumn(FieldColumn):
+    def write(self, raw, names):
+        return f"{raw}-" if raw and _HYPHENS.fullmatch(raw) else raw
+
+    def say(self, raw, names):
+        return raw or ""
+
+    def parse(self, text, names):
+        return text[1:] if _HYPHENS.fullmatch(text) else text
+
+
+class DateColumn(FieldColumn):
+    def say(self, raw, names):
+        return edtf(raw)
+
+    def parse(self, text, names):
+        try:
+            return read_date(text)
+        except ValidationError as error:
+            raise Wrong(" ".join(error.messages)) from None
+
+
+class ChoiceColumn(FieldColumn):
+    """Choices by their words in the language of the moment; read in every language, or as codes."""
+
+    @cached_property
+    def _codes(self):
+        found = {str(code).casefold(): code for code, _label in self.field.flatchoices}
+        for language in LANGUAGES:
+            with override(language):
+                for code, label in self.field.flatchoices:
+                    found.setdefault(str(label).casefold(), code)
+        return found
+
+    def write(self, raw, names):
+        return str(dict(self.field.flatchoices).get(raw, raw)) if raw else None
+
+    def choices(self, names):
+        taken_away = [TAKE_AWAY] if self.field.blank else []
+        return [str(label) for code, label in self.field.flatchoices if code] + taken_away
+
+    def parse(self, text, names):
+        code = self._codes.get(text.casefold())
+        if code is None:
+            labels = [str(label) for code, label in self.field.flatchoices]
+            raise Wrong(_("Välj ett av: %(labels)s.") % {"labels": ", ".join(labels)})
+        return code
+
+
+class YesNoColumn(FieldColumn):
+    _meanings = {
+        **dict.fromkeys(("ja", "yes", "sant", "true", "1"), True),
+        **dict.fromkeys(("nej", "no", "falskt", "false", "0"), False),
+    }
+
+    def write(self, raw, names):
+        return _("ja") if raw else _("nej")
+
+    def choices(self, names):
+        return [_("ja"), _("nej")]
+
+    def parse(self, text, names):
+        try:
+            return self._meanings[text.casefold()]
+        except KeyError:
+            raise Wrong(_("Skriv ja eller nej.")) from None
+
+
+class NumberColumn(FieldColumn):
+    numeric = True
+
+    def write(self, raw, names):
+        return raw if raw is None else Decimal(format(Decimal(raw).normalize(), "f"))
+
+    def text(self, raw, names):
+        return "" if raw is None else format(self.write(raw, names), "f").replace(".", ",")
+
+    def say(self, raw, names):
+        return "" if raw is None else number(raw)
+
+    def parse(self, text, names):
+        try:
+            found = sheets.number(text)
+        except ValueError as error:
+            raise Wrong(str(error)) from None
+        if isinstance(self.field, models.IntegerField) and found != found.to_integral_value():
+            raise Wrong(_("Skriv ett helt tal."))
+        return found
+
+
+class KeyColumn(FieldColumn):
+    """Another row by its name in files: "eurocities", "eurocities/styrelsen", or its id."""
+
+    is_open = True  # a new row of the same file may be named
+
+    @property
+    def target(self):
+        return self.field.remote_field.model
+
+    @cached_property
+    def empty(self):
+        return None
+
+    def raw(self, values):
+        return values[self.name]
+
+    def choices(self, names):
+        found = names.all(self.target)
+        return [*found, TAKE_AWAY] if found and self.field.blank else found
+
+    def write(self, raw, names):
+        return None if raw is None else names.name(self.target, raw)
+
+    def parse(self, text, names):
+        return names.find(self.target, text)
+
+    def cleaned(self, raw):
+        return raw
+
+
+class KeysColumn(KeyColumn):
+    """Several rows by their names, with commas between."""
+
+    def default(self):
+        return ()
+
+    @cached_property
+    def empty(self):
+        return ()
+
+    def is_empty(self, raw):
+        return not raw
+
+    def choices(self, names):
+        return []
+
+    @property
+    def hint(self):
+        return _("Flera skrivs med komma emellan.")
+
+    def write(self, raw, names):
+        return ", ".join(sorted(names.name(self.target, pk) for pk in raw)) or None
+
+    def parse(self, text, names):
+        parts = [part.strip() for part in text.replace(";", ",").split(",")]
+        return tuple(sorted({names.find(self.target, part) for part in parts if part}))
+
+
+class AboutColumn(FieldColumn):
+    """Which row of the register a row is about: "medlemskap/12", "organisationer/eurocities"."""
+
+    label_text = "gäller"
+
+    @property
+    def name(self):
+        return "target"
+
+    @property
+    def label(self):
+        return _("Gäller")
+
+    @property
+    def hint(self):
+        return _("Slag och id, till exempel medlemskap/12 eller organisationer/eurocities.")
+
+    def raw(self, values):
+        return values["content_type"], values["object_id"]
+
+    def store(self, values, raw):
+        values["content_type"], values["object_id"] = raw
+
+    def default(self):
+        return None, None
+
+    def is_empty(self, raw):
+        return None in raw
+
+    def write(self, raw, names):
+        return names.say_target(*raw)
+
+    def parse(self, text, names):
+        return names.find_target(text)
+
+    def cleaned(self, raw):
+        return raw
+
+
+_KINDS = [
+    (EDTFField, DateColumn),
+    (models.BooleanField, YesNoColumn),
+    (models.ManyToManyField, KeysColumn),
+    (models.ForeignKey, KeyColumn),
+    ((models.CharField, models.TextField), TextColumn),
+    ((models.IntegerField, models.DecimalField), NumberColumn),
+]
+
+
+def column_for(field):
+    """The column of a field; TypeError for a field of which it is not decided how it is written."""
+    if field.choices:
+        return ChoiceColumn(field)
+    for kinds, column in _KINDS:
+        if isinstance(field, kinds):
+            return column(field)
+    raise TypeError(f"{field} has no way to stand in a file: add one to organisations.exchange.")

@@ -1,0 +1,70 @@
+"""What the headings of a sheet mean: which field each column is for.
+
+This step is by itself, so that a register from elsewhere can bring other meanings of its headings.
+"""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from django.utils.translation import gettext as _
+
+ID, VERSION = "id", "version"
+
+
+@dataclass(frozen=True)
+class Headings:
+    """The columns of a sheet: the place of each known one, and what was made of the others."""
+
+    fields: dict  # column's name → its place in a row
+    names: dict  # column's name → its heading in the file
+    id: int | None
+    version: int | None
+    for_reading: list  # headings in parentheses, which an export adds for its reader
+    unknown: list  # (heading, letter, nearest known heading or "")
+    problems: list  # sentences; with one of these nothing of the sheet can be read in
+
+
+def meanings(resource):
+    """Heading, in small letters → the name of the column that it stands for."""
+    found = {ID: ID, VERSION: VERSION}
+    for column in resource.columns:
+        for label in column.labels:
+            found.setdefault(label.casefold(), column.name)
+    return found
+
+
+def understand(resource, header, letters, meaning=None):
+    """Tell what each heading of a sheet means; ``meaning`` in place of the portal's own."""
+    meaning = meaning or meanings(resource)
+    places, for_reading, unknown, problems = {}, [], [], []
+    for place, heading in enumerate(header):
+        name = meaning.get(heading.casefold())
+        if name in places:
+            twice = _("Kolumnerna ”%(one)s” och ”%(other)s” betyder samma sak. Ta bort den ena.")
+            problems.append(twice % {"one": header[places[name]], "other": heading})
+        elif name:
+            places[name] = place
+        elif heading.startswith("(") and heading.endswith(")"):
+            for_reading.append(heading)
+        else:
+            unknown.append((heading, letters[heading], _nearest(resource, heading)))
+    fields = {name: place for name, place in places.items() if name not in (ID, VERSION)}
+    if not fields and not problems:
+        problems.append(
+            _("Ingen av kolumnerna är känd. Utgå från en fil som portalen har skrivit.")
+        )
+    return Headings(
+        fields,
+        {name: header[place] for name, place in places.items()},
+        places.get(ID),
+        places.get(VERSION),
+        for_reading,
+        unknown,
+        problems,
+    )
+
+
+def _nearest(resource, heading):
+    labels = {column.label.casefold(): column.label for column in resource.columns}
+    near = get_close_matches(heading.casefold(), labels, n=1)
+    return labels[near[0]] if near else ""

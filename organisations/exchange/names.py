@@ -1,0 +1,120 @@
+"""What rows of the register are called in files, and which row a name means.
+
+Most go by their short names: "eurocities", and with their organisation "eurocities/styrelsen".
+A row without one goes by its id. A new row of a file has a negative key until it is stored, and
+may be named by the other rows of the file.
+"""
+
+from difflib import get_close_matches
+from itertools import count
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext as _
+
+from stadsnat.records import address_word, model_of
+
+from .columns import Wrong
+
+_GUESSES = 200  # unknown names that a nearest one is looked for; among many names that takes time
+
+
+class Names:
+    """The names are read once for each kind of row, when the first is asked for."""
+
+    def __init__(self, resource_of):
+        self._resource_of = resource_of
+        self._names, self._keys, self._left_out = {}, {}, {}
+        self._new, self._guesses = count(-1, -1), 0
+
+    def all(self, model):
+        """The names of the rows there are, in order; none for a kind that goes by its id."""
+        return sorted(self._of(model).values()) if self._named_by(model) else []
+
+    def name(self, model, pk):
+        if not self._named_by(model):
+            return str(pk)
+        return self._of(model).get(pk, str(pk))
+
+    def is_taken(self, model, name):
+        self._of(model)
+        return name in self._keys[model]
+
+    def add_new(self, model, name):
+        """A key for a new row of the file; its name counts unless it is taken."""
+        pk = next(self._new)
+        if name:
+            self.add(model, pk, name)
+        return pk
+
+    def add(self, model, pk, name):
+        """Let the name mean the row too, unless it means another."""
+        if pk > 0 and pk not in self._of(model):
+            return
+        self._of(model)
+        self._keys[model].setdefault(name, pk)
+        self._names[model].setdefault(pk, name)
+
+    def leave_out(self, model, name, place):
+        """Remember a name that the file gives to a row that is not read in, and where."""
+        self._left_out[model, name] = place
+
+    def find(self, model, text):
+        """The key of the row that goes by the name. Raises Wrong, with the nearest name."""
+        known = self._of(model) and self._keys[model]
+        found = known.get(text) or known.get(text.casefold())
+        if found is not None:
+            return found
+        if place := self._left_out.get((model, text)):
+            raise Wrong(_("Hänvisar till %(place)s, som inte kan läsas in.") % {"place": place})
+        raise Wrong(self._advice(model, text))
+
+    def say_target(self, content_type, pk):
+        if content_type is None or pk is None:
+            return None
+        model = ContentType.objects.get_for_id(content_type).model_class()
+        return f"{address_word(model)}/{pk}"
+
+    def find_target(self, text):
+        """The kind and the key of the row that a text such as "medlemskap/12" means."""
+        word, _slash, name = text.partition("/")
+        try:
+            model = model_of(word.casefold())
+            resource = self._resource_of[model]
+        except KeyError:
+            words = ", ".join(address_word(model) for model in self._resource_of)
+            advice = _("Skriv slag och id, till exempel medlemskap/12. Slagen är: %(words)s.")
+            raise Wrong(advice % {"words": words}) from None
+        is_id = name.isascii() and name.isdigit() and int(name) in self._of(model)
+        pk = int(name) if is_id else self.find(resource.model, name)
+        return ContentType.objects.get_for_model(model).pk, pk
+
+    def _named_by(self, model):
+        resource = self._resource_of.get(model)
+        return resource.named_by if resource else ()
+
+    def _of(self, model):
+        """Key → name, read now if they have not been; fills name → key too."""
+        if model not in self._names:
+            rows = model._base_manager.order_by().values_list("pk", *self._named_by(model))
+            self._names[model] = {pk: "/".join(parts) or str(pk) for pk, *parts in rows.iterator()}
+            self._keys[model] = {name: pk for pk, name in self._names[model].items()}
+        return self._names[model]
+
+    def _advice(self, model, text):
+        kind = model._meta.verbose_name_plural
+        if not self._named_by(model):
+            return _("Skriv id för en rad bland registrets %(kind)s.") % {"kind": kind}
+        near = self._nearest(model, text)
+        if not near:
+            advice = _("Finns inte bland %(kind)s. Skriv kortnamnet på en rad som finns där.")
+            return advice % {"kind": kind}
+        advice = _("Finns inte bland %(kind)s. Närmast: %(near)s.")
+        return advice % {"kind": kind, "near": ", ".join(near)}
+
+    def _nearest(self, model, text):
+        self._guesses += 1
+        if self._guesses > _GUESSES:
+            return []
+        text = text.casefold()
+        near = [name for name in self._keys[model] if abs(len(name) - len(text)) <= 4]
+        return get_close_matches(text, near, n=3, cutoff=0.6)

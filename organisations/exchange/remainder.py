@@ -1,0 +1,98 @@
+"""The rows of a file that could not be read in, as a file to correct and send in again."""
+
+from django.utils.translation import gettext as _
+
+from stadsnat.sheets import Column, Table
+
+from .cells import Cells, CellSheet, resource_called
+from .headings import ID, VERSION, understand
+from .tables import as_column
+
+
+def remainder(cells, sorted_out):
+    """The cells of the other rows, with what is wrong with each in a last column."""
+    first, _good, others = sorted_out
+    planned = {sheet.name: sheet for sheet in first.sheets}
+    found = []
+    for sheet in cells.sheets:
+        plan = planned.get(sheet.name)
+        rows = [row for (name, _number), row in sorted(others.items()) if name == sheet.name]
+        if plan and rows:
+            found.append(_sheet(plan, rows, first.names))
+    return Cells(cells.kind, cells.about, [], found)
+
+
+def _sheet(plan, rows, names):
+    kept = [place for place, h in enumerate(plan.header) if h not in plan.headings.for_reading]
+    header = [plan.header[place] for place in kept]
+    corrected = [
+        (
+            row.number,
+            (*(_texts(plan, row, names)[place] for place in kept), _explain(plan, row, names)),
+        )
+        for row in rows
+    ]
+    return CellSheet(_name_of(plan), [*header, f"({_('fel')})"], {}, corrected)
+
+
+def _name_of(plan):
+    return plan.resource.name if resource_called(plan.name) is None else plan.name[:31]
+
+
+def _texts(plan, row, names):
+    """The row's texts; of a row that somebody else has changed, together with that change.
+
+    It then counts as made from the row as it is now: what stands in the file is what is meant.
+    """
+    texts = list(row.texts)
+    if not row.clashes:
+        return texts
+    texts[plan.headings.version] = str(row.version)
+    for name in row.kept:
+        place, column = plan.headings.fields.get(name), plan.resource.by_name[name]
+        if place is not None:
+            stored = row.related.get(name)
+            if stored is None:
+                stored = row.stored[plan.resource.stored.index(name)]
+            texts[place] = column.text(stored, names) or "-"
+    return texts
+
+
+def _explain(plan, row, names):
+    said = [
+        f"{problem.column}: {problem.right}" if problem.column else problem.right
+        for problem in row.problems
+    ]
+    for clash in row.clashes:
+        column = plan.resource.by_name[clash.name]
+        words = {
+            key: column.say(getattr(clash, key), names) or _("tomt")
+            for key in ("was", "now", "yours")
+        }
+        text = _("%(field)s: var %(was)s, är nu %(now)s, i filen %(yours)s. Skriv det som gäller.")
+        said.append(text % ({"field": column.label} | words))
+    return " ".join(said)
+
+
+def tables_of(cells, names):
+    """The tables to write of cells that were kept; with the dropdowns that their columns have."""
+    for sheet in cells.sheets:
+        resource = resource_called(sheet.name)
+        known = understand(resource, sheet.header, dict.fromkeys(sheet.header, "")).names
+        columns = {heading: _column(resource, name, names) for name, heading in known.items()}
+        heads = [_headed(columns.get(heading), heading) for heading in sheet.header]
+        yield Table(resource.name, heads, [texts for _number, texts in sheet.rows])
+
+
+def _column(resource, name, names):
+    if name in (ID, VERSION):
+        return Column(name, name, hidden=name == VERSION, numeric=True)
+    return as_column(resource.by_name[name], names)
+
+
+def _headed(column, heading):
+    if column is None:
+        return Column(heading, heading)
+    parts = {name: getattr(column, name) for name in ("choices", "hint", "hidden", "required")}
+    # What is wrong is still there to be seen, so a dropdown does not refuse it.
+    return Column(column.key, heading, is_open=True, numeric=column.numeric, **parts)

@@ -1,0 +1,108 @@
+"""From a list to a workbook, through Excel and back: the whole way in real Chromium."""
+
+import io
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from openpyxl import load_workbook
+
+from organisations.models import Membership
+from tests.accounts.test_in_browser import RULES, sign_in
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def desk(new_context, portal):
+    # Nothing on the way needs a script.
+    page = new_context(java_script_enabled=False).new_page()
+    sign_in(page, portal)
+    return page
+
+
+def take_home(page, portal):
+    page.goto(f"{portal}/organisationer/?datum=2011-03-24")
+    with page.expect_download() as download:
+        page.click("text=XLSX")
+    return load_workbook(io.BytesIO(download.value.path().read_bytes()))
+
+
+def correct(book, changes):
+    """Write into the sheet of memberships as a person would: (row, heading, text)."""
+    sheet = book["Medlemskap"]
+    headings = {cell.value: cell.column for cell in sheet[1]}
+    for row, heading, text in changes:
+        sheet.cell(row, headings[heading]).value = text
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def send_in(page, portal, content):
+    page.goto(f"{portal}/inlasning/")
+    file = {"name": "medlemskap.xlsx", "mimeType": "application/zip", "buffer": content}
+    page.set_input_files("#id_file", file)
+    page.fill("#id_varfor-reason", "Genomgång av medlemskap")
+    page.click("text=Granska filen")
+
+
+def faults(new_context, page):
+    """What axe says of the page as it stands; it needs a script, so it looks at a copy."""
+    copy = new_context().new_page()
+    found = []
+    for scheme, width in (("light", 1440), ("dark", 320)):
+        copy.emulate_media(color_scheme=scheme)
+        copy.set_viewport_size({"width": width, "height": 800})
+        copy.context.add_cookies(page.context.cookies())
+        copy.goto(page.url)
+        violations = Axe().run(copy, options=RULES).response["violations"]
+        found += [f"{scheme}: {v['id']} {v['nodes'][0]['html']}" for v in violations]
+        if copy.evaluate("document.documentElement.scrollWidth") > width:
+            found.append(f"wider than {width}")
+    return found
+
+
+def test_a_list_is_taken_home_corrected_sent_in_looked_through_and_undone(
+    desk, new_context, portal
+):
+    changes = [(2, "Till och med", "okt 2024"), (3, "Anmärkning", "Enligt mejl.")]
+    before = list(Membership.objects.order_by("pk").values())
+
+    send_in(desk, portal, correct(take_home(desk, portal), changes))
+
+    assert desk.locator("h1").inner_text() == "Granska filen"
+    shown = desk.locator("#grupp-andrade ~ p, section:has(#grupp-andrade) td").all_inner_texts()
+    assert [text for text in shown if text in ("oktober 2024", "okt 2024", "Enligt mejl.")] == [
+        *("oktober 2024", "okt 2024", "Enligt mejl."),
+    ]
+    assert faults(new_context, desk) == []
+    assert list(Membership.objects.order_by("pk").values()) == before
+    desk.click("text=Läs in 2 rader")
+    assert "Filen är inläst." in desk.locator("main p[role=status]").inner_text()
+    assert list(Membership.objects.order_by("pk").values()) != before
+    desk.click("text=Ångra allt i ändringen")
+    assert list(Membership.objects.order_by("pk").values()) == before
+
+
+def test_wrong_rows_are_told_the_good_ones_read_in_and_the_others_mended(desk, new_context, portal):
+    changes = [(2, "Till och med", "2024"), (3, "Väg in", "genväg")]
+
+    send_in(desk, portal, correct(take_home(desk, portal), changes))
+
+    row = desk.locator("section:has(#grupp-fel) tbody tr").inner_text()
+    assert "genväg" in row
+    assert "Välj ett av: direkt" in row
+    assert faults(new_context, desk) == []
+    desk.click("text=Läs in den rätta raden, ge mig de andra som fil")
+    assert faults(new_context, desk) == []
+    with desk.expect_download() as download:
+        desk.click("text=Hämta raderna att rätta")
+    send_in(
+        desk,
+        portal,
+        correct(
+            load_workbook(io.BytesIO(download.value.path().read_bytes())), [(2, "Väg in", "direkt")]
+        ),
+    )
+    text = "Filen säger detsamma som registret."
+    assert text in desk.locator("main").inner_text()
