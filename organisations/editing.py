@@ -2,7 +2,7 @@
 
 from django import forms
 from django.urls import reverse
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 
 from stadsnat import changes
@@ -33,7 +33,7 @@ def save_row(form, why, *, by):
     Nothing is stored when nothing differs: the change set then has no ``pk``.
     """
     source = chosen_source(why)
-    with changes.open(by=by, reason=why.cleaned_data["reason"], source=source) as change_set:
+    with changes.open(by=by, reason=why.cleaned_data["reason"]) as change_set:
         is_new = form.instance.pk is None
         if is_new:
             name_in_addresses(form.instance)
@@ -61,9 +61,9 @@ def _cite(form, why, source, is_new):
     if source.pk is None:
         name_in_addresses(source)
         source.save()
-        change_set = changes.current()
-        change_set.source = source
-        change_set.save()
+    change_set = changes.current()
+    change_set.source = source
+    change_set.save(update_fields=["source_type", "source_pk"])
     changed = [] if is_new else form.changed_fields()
     models.Citation.objects.create(
         target=form.instance,
@@ -83,7 +83,7 @@ def name_in_addresses(row):
     siblings = model.objects.filter(slug__startswith=stem)
     if not model._meta.get_field("slug").unique:
         siblings = siblings.filter(organisation=row.organisation)
-    taken = set(siblings.values_list("slug", flat=True))
+    taken = {"ny", *siblings.values_list("slug", flat=True)}  # at …/ny/ something is added
     numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
     row.slug = next(name for name in [stem, *numbered] if name not in taken)
 
@@ -102,6 +102,8 @@ def _stem(row):
 
 def place_of(row):
     """The address at which a row is read: its part of its organisation's page, or its history."""
+    if row.pk is None:
+        return reverse("organisations:organisation-list")
     organisation = row if isinstance(row, models.Organisation) else organisation_of(row)
     if organisation is None:
         return reverse("record-history", args=[type(row), row.pk])
@@ -125,7 +127,7 @@ def changed_meanwhile(form):
 def typed_in(form):
     """What was typed in a bound form, as pairs of label and words: for a row that is gone."""
     return [
-        (field.label, words)
+        (capfirst(field.label), words)
         for field in form.visible_fields()
         if (words := ", ".join(_chosen_words(field.field, form.data.getlist(field.html_name))))
     ]
