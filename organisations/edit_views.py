@@ -136,5 +136,6 @@ def gone(request, model, pk, form_class):
     response = render(request, "organisations/record_gone.html", context, status=410)
     if _page_behind(request):  # htmx shows no error; this is to be read in place of the page
         response.status_code = 200
-        response.headers |= {"HX-Retarget": "body", "HX-Reswap": "innerHTML show:top"}
+        response.headers["HX-Retarget"] = "body"
+        response.headers["HX-Reswap"] = "innerHTML show:top"
     return response

@@ -4,7 +4,7 @@ from itertools import chain, count
 
 from django import forms
 from django.urls import reverse
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 
 from stadsnat import changes
@@ -35,7 +35,7 @@ def save_row(form, why, *, by):
     Nothing is stored when nothing differs: the change set then has no ``pk``.
     """
     source = chosen_source(why)
-    with changes.open(by=by, reason=why.cleaned_data["reason"], source=source) as change_set:
+    with changes.open(by=by, reason=why.cleaned_data["reason"]) as change_set:
         is_new = form.instance.pk is None
         store_source(source)
         if is_new:
@@ -66,14 +66,15 @@ def _cite(form, why, source, is_new):
 
 
 def store_source(source):
-    """Store a source that is new as the first of the open change set, which then names it."""
-    if source is None or source.pk is not None:
+    """Let the open change set name the source, if one was given; a new one is stored first."""
+    if source is None:
         return
-    name_in_addresses(source)
-    source.save()
+    if source.pk is None:
+        name_in_addresses(source)
+        source.save()
     change_set = changes.current()
     change_set.source = source
-    change_set.save()
+    change_set.save(update_fields=["source_type", "source_pk"])
 
 
 def cite(row, why, source, field=""):
@@ -123,6 +124,8 @@ def _stem(row):
 
 def place_of(row):
     """The address at which a row is read: its part of its organisation's page, or its history."""
+    if row.pk is None:
+        return reverse("organisations:organisation-list")
     organisation = row if isinstance(row, models.Organisation) else organisation_of(row)
     if organisation is None:
         return reverse("record-history", args=[type(row), row.pk])
@@ -146,7 +149,7 @@ def changed_meanwhile(form):
 def typed_in(form):
     """What was typed in a bound form, as pairs of label and words: for a row that is gone."""
     return [
-        (field.label, words)
+        (capfirst(field.label), words)
         for field in form.visible_fields()
         if (words := ", ".join(_chosen_words(field.field, form.data.getlist(field.html_name))))
     ]

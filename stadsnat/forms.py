@@ -94,14 +94,16 @@ class RecordForm(forms.ModelForm):
             raise ValidationError(_("Den version som formuläret utgick från finns inte längre."))
         own = fields_of(model).keys() & cleaned.keys()
         yours = {name: _raw(cleaned[name]) for name in self.fields if name in own}
+        now = snapshot(self.instance)
         # What the page itself filled in from a newer version was not typed by anyone.
-        seen = self._version(cleaned.get("seen_version")) or {}
-        was |= {name: seen[name] for name in yours if name in seen and yours[name] == seen[name]}
-        merged = merge(was, snapshot(self.instance), yours, self._chosen())
+        seen = self._version(cleaned.get("seen_version")) or was
+        was |= {name: seen[name] for name in yours if now[name] != seen[name] == yours[name]}
+        merged = merge(was, now, yours, self._chosen())
         for name, value in merged.values.items():
             if value != yours[name]:
                 cleaned[name] = self._take(name, value)
         self.differences = self._shown(merged)
+        self._put("seen_version", self.version_now)
         for name in merged.clashes:
             self.add_error(name, _("Någon annan har också ändrat detta. Välj vad som ska gälla."))
 
@@ -128,13 +130,7 @@ class RecordForm(forms.ModelForm):
 
     def _take(self, name, value):
         """Show and save the other's value of a field: as data, and cleaned."""
-        field = self.fields[name]
-        self.data = self.data.copy()
-        shown = field.prepare_value(list(value) if isinstance(value, tuple) else value)
-        if isinstance(shown, list):
-            self.data.setlist(self.add_prefix(name), shown)
-        else:
-            self.data[self.add_prefix(name)] = "" if shown is None else shown
+        self._put(name, list(value) if isinstance(value, tuple) else value)
         model_field = self.instance._meta.get_field(name)
         if not model_field.remote_field:
             return value
@@ -142,6 +138,15 @@ class RecordForm(forms.ModelForm):
         if model_field.many_to_many:
             return related.filter(pk__in=value)
         return related.filter(pk=value).first()
+
+    def _put(self, name, value):
+        """Let the form come back with this value instead of the one sent."""
+        self.data = self.data.copy()
+        value = self.fields[name].prepare_value(value)
+        if isinstance(value, list):
+            self.data.setlist(self.add_prefix(name), value)
+        else:
+            self.data[self.add_prefix(name)] = "" if value is None else value
 
     def _shown(self, merged):
         wording, model = Wording([]), type(self.instance)

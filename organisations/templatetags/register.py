@@ -32,6 +32,17 @@ ADDED_TO_AN_ORGANISATION = [
     models.OtherName,
     models.Relation,
 ]
+# What belongs to no organisation, or to several.
+ADDED_TO_THE_REGISTER = [
+    models.Organisation,
+    models.Person,
+    models.Office,
+    models.OfficeHolding,
+    models.Administration,
+    models.ContactPerson,
+    models.Source,
+    models.Topic,
+]
 # The kinds of rows that have a page of their own for being ended.
 ENDED_BY = {
     models.Membership: "organisations:membership-end",
@@ -215,9 +226,19 @@ def desk(context, organisation):
         "may_change": user.has_perm("organisations.change_organisation"),
         "may_propose": may_propose(user, models.Organisation),
         "may_see_history": user.has_perm("stadsnat.view_changeset"),
-        "addable": [
-            model
-            for model in ADDED_TO_AN_ORGANISATION
-            if user.has_perm(f"organisations.add_{model._meta.model_name}")
-        ],
+        "addable": _addable(user, ADDED_TO_AN_ORGANISATION),
     }
+
+
+@register.inclusion_tag("components/desk.html", takes_context=True)
+def register_desk(context):
+    """Above the list of organisations: what can be added to the register as a whole."""
+    return {"addable": _addable(context["user"], ADDED_TO_THE_REGISTER)}
+
+
+def _addable(user, models_in_order):
+    return [
+        model
+        for model in models_in_order
+        if user.has_perm(f"organisations.add_{model._meta.model_name}")
+    ]
