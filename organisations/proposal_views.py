@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -42,7 +43,7 @@ def record_propose(request, model, pk):
     why = ProposeForm(request.POST or None)
     is_valid = request.method == "POST" and all([form.is_valid(), why.is_valid()])
     if is_valid and _sent(request, propose, form, why):
-        return redirect("organisations:proposal-mine")
+        return _lead_to_answers(request)
     context = {
         "form": form,
         "why": why,
@@ -75,7 +76,7 @@ def missing_propose(request, slug):
     form, why = MissingForm(request.POST or None), SourceWordsForm(request.POST or None)
     is_valid = request.method == "POST" and all([form.is_valid(), why.is_valid()])
     if is_valid and _sent(request, propose_missing, organisation, form, why):
-        return redirect("organisations:proposal-mine")
+        return _lead_to_answers(request)
     context = {
         "form": form,
         "why": why,
@@ -99,6 +100,13 @@ def _sent(request, send, *given):
     return True
 
 
+def _lead_to_answers(request):
+    address = reverse("organisations:proposal-mine")
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Redirect": address})
+    return redirect(address)
+
+
 def _show(request, context):
     is_full = not has_room(request.user)
     context |= {
@@ -108,8 +116,8 @@ def _show(request, context):
         "notice": say_full() if is_full and request.method != "POST" else "",
     }
     response = show_form(request, context)
-    if is_full and request.method == "POST":
-        response.status_code = 429
+    if is_full and request.method == "POST" and "HX-Request" not in request.headers:
+        response.status_code = 429  # htmx shows nothing that came with an error
     return response
 
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from organisations.forms import ReasonForm
+from organisations.reasons import ReasonForm
 from stadsnat.records import address_word
 
 from .resources import RESOURCES

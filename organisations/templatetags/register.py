@@ -194,10 +194,14 @@ def merge_address(kept, dropped):
 
 
 @register.inclusion_tag("components/former_stories.html")
-def former_stories(kind, pk):
+def former_stories(kind, pk, row):
     """On the history of an organisation or a person: where the story goes on, after or before."""
     model = apps.get_model(kind)
-    return {"stories": stories_of_merged(model, pk), "goes_on": goes_on_at(model, pk)}
+    return {
+        "stories": stories_of_merged(model, pk),
+        "goes_on": goes_on_at(model, pk),
+        "person": row if model is models.Person else None,
+    }
 
 
 @register.inclusion_tag("components/edit_links.html", takes_context=True)

@@ -210,6 +210,14 @@ class TestHistory:
 
         assert (story.context["stories"], story.context["goes_on"]) == ([], None)
 
+    def test_a_persons_history_leads_to_merging(self, client, editor):
+        person = make_person()
+        client.force_login(editor)
+
+        page = client.get(f"/personer/{person.pk}/historik/")
+
+        assert f'href="/personer/{person.pk}/sla-samman/"' in page.text
+
     def test_what_moved_says_the_name_of_where_it_was(self, client, editor):
         kept, dropped = make_organisation(name="Ny"), make_organisation(name="Gammal")
         body = make_body(organisation=dropped)

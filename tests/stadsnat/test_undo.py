@@ -15,6 +15,7 @@ from tests.factories import (
     MAKERS,
     change,
     cite,
+    make_body,
     make_mandate,
     make_membership,
     make_organisation,
@@ -164,6 +165,30 @@ def test_a_later_change_of_another_field_stays():
 
     membership.refresh_from_db()
     assert (membership.ends, membership.note) == ("..", "Kvar.")
+
+
+def test_a_row_that_came_back_goes_again_after_those_that_point_at_it():
+    old, new = make_organisation(), make_organisation()
+    mandate, body = make_mandate(organisation=old), make_body(organisation=old, slug="styrelsen")
+    same = make_body(organisation=new, slug="styrelsen")
+    pointing = make_mandate(organisation=new, body=same)
+    with change() as changed:
+        for row, fields in [
+            (pointing, {"body": body}),
+            (mandate, {"organisation": new}),
+        ]:
+            for name, value in fields.items():
+                setattr(row, name, value)
+            row.save()
+        same.delete()
+        body.organisation = new
+        body.save()
+        old.delete()
+    after = everything()
+
+    undo(undo(changed, by=None), by=None)
+
+    assert everything() == after
 
 
 class TestStandsInTheWay:

@@ -67,10 +67,13 @@ def sign_in_as(page, portal, name):
     page.click("form:has(#id_login) button")
 
 
-def test_a_reader_proposes_and_an_editor_accepts_without_script(new_context, portal):
+@pytest.mark.parametrize("script", [True, False])
+def test_a_reader_proposes_and_an_editor_accepts_with_script_and_without(
+    new_context, portal, script
+):
     reader = get_user_model().objects.create_user("lars", password="stadsnat-prova")
     roles.assign(user=reader, role=roles.READER)
-    page = new_context(java_script_enabled=False).new_page()
+    page = new_context(java_script_enabled=script).new_page()
     sign_in_as(page, portal, "lars")
     page.goto(f"{portal}/organisationer/metropolis/")
     page.click("nav.desk >> text=Föreslå rättelse")
@@ -78,10 +81,10 @@ def test_a_reader_proposes_and_an_editor_accepts_without_script(new_context, por
     page.fill("#id_varfor-reason", "Sekretariatet ligger där.")
     page.fill("#id_varfor-source_words", "Mejl från sekretariatet")
     page.click("text=Skicka förslaget")
-    assert page.url == f"{portal}/forslag/mina/"
+    page.wait_for_url(f"{portal}/forslag/mina/")
     assert "Väntar på svar" in page.inner_text("main table")
 
-    other = new_context(java_script_enabled=False).new_page()
+    other = new_context(java_script_enabled=script).new_page()
     sign_in(other, portal)
     other.goto(f"{portal}/forslag/")
     other.click("main h2 a")

@@ -50,6 +50,20 @@ def test_the_limit_holds_here_too(client, reader, organisation, settings):
     assert Proposal.objects.count() == 1
 
 
+def test_with_script_the_browser_is_led_on_and_shown_the_limit(
+    client, reader, organisation, settings
+):
+    settings.PROPOSALS_PER_ACCOUNT = 1
+    client.force_login(reader)
+    htmx = {"HX-Request": "true"}
+
+    sent = client.post("/organisationer/prov/saknas/", SENT, headers=htmx)
+    full = client.post("/organisationer/prov/saknas/", SENT, headers=htmx)
+
+    assert (sent.status_code, sent.headers["HX-Redirect"]) == (200, "/forslag/mina/")
+    assert (full.status_code, len(full.context["form"].non_field_errors())) == (200, 1)
+
+
 def test_who_may_not(client, outsider, organisation):
     assert client.post("/organisationer/prov/saknas/", SENT).status_code == 302
     client.force_login(outsider)
