@@ -204,11 +204,16 @@ class TestInline:
         assert not models.Citation.objects.exists()
         assert shown(response)["note"] == ["Ny."]
 
-    def test_a_row_changed_meanwhile_is_not_deleted_unseen(self, desk, membership, citation):
-        typed = shown(desk.get(page_of(membership)))
+    def test_a_row_changed_meanwhile_is_not_deleted_unseen(
+        self, client, administrator, membership, citation
+    ):
+        client.force_login(administrator)
+        typed = shown(client.get(page_of(membership)))
         edit(citation, where="s. 3")
 
-        desk.post(page_of(membership), typed | {f"{INLINE}-DELETE": "on"})
+        response = client.post(page_of(membership), typed | {f"{INLINE}-DELETE": "on"})
+
+        assert response.status_code == 200
 
         assert models.Citation.objects.filter(pk=citation.pk).exists()
 
