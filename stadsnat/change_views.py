@@ -83,12 +83,12 @@ def record_history(request, model, pk):
 
 def show_history(request, model, pk):
     """The history of a row, there or gone, and of what belongs to it."""
+    if not model.history.filter(**{model._meta.pk.attname: pk}).exists():
+        raise Http404
     row = model._base_manager.filter(pk=pk).first()
     conditions = history_rows(model, pk)
     page = Paginator(change_sets_of(conditions), A_PAGE).get_page(request.GET.get("sida"))
     story = tell_history(list(page), conditions)
-    if not page.paginator.count:
-        raise Http404
     context = {
         "name": name_row(row) if row else _name_when_it_was_there(story, model, pk),
         "row": row,

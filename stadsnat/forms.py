@@ -107,6 +107,12 @@ class RecordForm(forms.ModelForm):
         for name in merged.clashes:
             self.add_error(name, _("Någon annan har också ändrat detta. Välj vad som ska gälla."))
 
+    @property
+    def is_stale(self):
+        """Whether the row has changed since what the form, once cleaned, says that it showed."""
+        seen = {self.cleaned_data.get(name) for name in ("version", "seen_version")}
+        return self.version_now not in seen
+
     def _version(self, version):
         """The row as it was in that version, a snapshot; None if it never was."""
         model = type(self.instance)

@@ -66,38 +66,57 @@ def _fields(row, wording):
 def history_rows(model, pk):
     """The history of a row and of what belongs to it: {model: condition on its history rows}.
 
-    A row belongs to the one that its field of that one's name points at (a membership's
-    ``organisation``, a fee's ``membership``), and a citation to the row that it is about.
+    A row belongs to the one that its field of that one's name points at, or ever pointed at (a
+    membership's ``organisation``, a fee's ``membership``), and a citation to the row it is about.
     """
-    found = {model: Q(**{model._meta.pk.attname: pk})}
+    keys = {model: {pk}}
     waiting = [model]
     while waiting:
         owner = waiting.pop(0)
         for child in record_models():
-            condition = _points_at(child, owner, found[owner])
-            if condition is None or (child in found and not _is_about_any(child)):
-                continue
-            if child not in found:
-                waiting.append(child)
-            found[child] = found[child] | condition if child in found else condition
-    return found
+            if child not in keys and _owner_field(child, owner):
+                belonging = Q(**{f"{owner._meta.model_name}__in": keys[owner]})
+                if found := _keys(child, belonging):
+                    keys[child] = found
+                    waiting.append(child)
+    for child in record_models():
+        if about := _generic_key(child):
+            keys[child] = _keys(child, _about(about, keys)) | keys.get(child, set())
+    return {
+        model: Q(**{f"{model._meta.pk.attname}__in": found})
+        for model, found in keys.items()
+        if found
+    }
 
 
-def _points_at(child, owner, condition):
-    keys = owner.history.model.objects.filter(condition).order_by().values(owner._meta.pk.attname)
-    name = owner._meta.model_name
-    for field in child._meta.concrete_fields:
-        if field.name == name and field.remote_field and field.remote_field.model is owner:
-            return Q(**{f"{name}__in": keys})
-    for field in child._meta.private_fields:
-        if isinstance(field, GenericForeignKey):
-            kind = ContentType.objects.get_for_model(owner)
-            return Q(**{field.ct_field: kind, f"{field.fk_field}__in": keys})
-    return None
+def _owner_field(child, owner):
+    """Whether the child has a field of the owner's name that points at it."""
+    return any(
+        field.name == owner._meta.model_name
+        and field.remote_field
+        and field.remote_field.model is owner
+        for field in child._meta.concrete_fields
+    )
 
 
-def _is_about_any(model):
-    return any(isinstance(field, GenericForeignKey) for field in model._meta.private_fields)
+def _generic_key(model):
+    fields = model._meta.private_fields
+    return next((field for field in fields if isinstance(field, GenericForeignKey)), None)
+
+
+def _about(field, keys):
+    """The condition that a row with the generic key is about one of the rows with these keys."""
+    condition = Q(pk__in=[])
+    for model, found in keys.items():
+        kind = ContentType.objects.get_for_model(model)
+        condition |= Q(**{field.ct_field: kind, f"{field.fk_field}__in": found})
+    return condition
+
+
+def _keys(model, condition):
+    """The keys of the rows that any history row meeting the condition tells of."""
+    rows = model.history.model.objects.filter(condition).order_by()
+    return set(rows.values_list(model._meta.pk.attname, flat=True).distinct())
 
 
 def change_sets_of(conditions):

@@ -6,13 +6,16 @@ from functools import partial
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
+from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils.translation import gettext as _
 
 from . import changes
 from .bulk_admin import correct_selected, correct_view
 from .forms import RecordForm, know_versions
+from .wording import name_row
 
 
 def _door(request):
@@ -61,11 +64,29 @@ class HistoryAdmin(admin.ModelAdmin):
         return redirect("record-history", self.model, unquote(object_id))
 
 
+def _refuse_unseen_deletion(formset):
+    """A row that somebody has changed since it was shown is not deleted before that is seen."""
+    for form in formset.initial_forms:
+        if formset._should_delete_form(form) and form.is_stale:
+            raise ValidationError(
+                _("%(row)s har ändrats sedan sidan öppnades. Se ändringen innan raden tas bort.")
+                % {"row": name_row(form.instance)}
+            )
+
+
 class RecordFormSet(BaseInlineFormSet):
     def get_queryset(self):
         return know_versions(super().get_queryset())
+
+    def clean(self):
+        super().clean()
+        _refuse_unseen_deletion(self)
 
 
 class GenericRecordFormSet(BaseGenericInlineFormSet):
     def get_queryset(self):
         return know_versions(super().get_queryset())
+
+    def clean(self):
+        super().clean()
+        _refuse_unseen_deletion(self)
