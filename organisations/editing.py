@@ -1,7 +1,9 @@
 """What saving a form does besides the row: a change set, a source, a name in addresses."""
 
+from django import forms
 from django.urls import reverse
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from stadsnat import changes
 
@@ -44,10 +46,15 @@ def save_row(form, why, *, by):
 
 
 def chosen_source(why):
-    """The source chosen, or a new one, not stored yet; None when none was given."""
+    """The source chosen, or a new one, not stored yet; None when none was given.
+
+    A title that the register has already is that source, not a second one of the same name.
+    """
     title = why.cleaned_data["new_source"]
     if not title:
         return why.cleaned_data["source"]
+    if known := Source.objects.filter(title=title).first():
+        return known
     return Source(kind=Source.Kind.DOCUMENT, title=title, short_title=title[:60])
 
 
@@ -124,3 +131,25 @@ def changed_meanwhile(form):
     """Who changed the row last, and when, for a form that met a newer version of it."""
     latest = form.instance.history.select_related("change_set__by").first()
     return latest.change_set if latest else None
+
+
+def typed_in(form):
+    """What was typed in a bound form, as pairs of label and words: for a row that is gone."""
+    return [
+        (field.label, words)
+        for field in form.visible_fields()
+        if (words := ", ".join(_chosen_words(field.field, form.data.getlist(field.html_name))))
+    ]
+
+
+def _chosen_words(field, values):
+    """The names of what was chosen; what was typed is its own name."""
+    if isinstance(field, forms.BooleanField):
+        return [_("ja")] if values else []
+    if not isinstance(field, forms.ChoiceField):
+        return filter(None, values)
+    names = {}
+    for value, name in field.choices:
+        group = name if isinstance(name, list | tuple) else [(value, name)]
+        names |= {str(value): str(name) for value, name in group}
+    return [names.get(value, value) for value in values if value]

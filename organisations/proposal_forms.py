@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .forms import ReasonForm
 from .models import ProposedValue, Source
+from .reasons import ReasonForm
 
 ACCEPTED, DECLINED = ProposedValue.Decision.ACCEPTED, ProposedValue.Decision.DECLINED
 

@@ -38,7 +38,12 @@ def _show_change_set(request, change_set, obstacles=(), status=200):
     rows = changed_rows(change_set)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("sida"))
     [told] = tell([change_set], list(page))
-    context = {"told": told, "page": page, "obstacles": obstacles}
+    context = {
+        "told": told,
+        "page": page,
+        "obstacles": obstacles,
+        "undone": change_set.undone_by.select_related("by"),
+    }
     return render(request, "stadsnat/change_set_detail.html", context, status=status)
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from organisations.forms import ReasonForm
 from organisations.merging.clashes import KEPT
 from organisations.merging.merge import CannotMerge, Chosen, merge
 from organisations.merging.plan import make_plan
+from organisations.reasons import ReasonForm
 from stadsnat.models import ChangeSet
 from tests.stadsnat.test_undo import everything
 

@@ -203,7 +203,7 @@ class TestRefusing:
             address(kept, dropped), answers(kept, dropped, **{"varfor-reason": ""})
         )
 
-        assert errors(response) == {"reason": ["Skriv varför uppgiften ändras."]}
+        assert errors(response) == {"reason": ["Skriv ett skäl. Det behöver inte vara långt."]}
         assert everything() == before
 
     @pytest.mark.parametrize("choice", ["", "hittepa", "both"])
