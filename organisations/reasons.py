@@ -65,7 +65,8 @@ class ReasonForm(forms.Form):
 
     def __init__(self, *args, question=None, **kwargs):
         super().__init__(*args, prefix="varfor", **kwargs)
-        self.fields["reason"].label = question or _("Varför ändras det?")
+        if "reason" in self.fields:  # an answer to a proposal has its reason from that
+            self.fields["reason"].label = question or _("Varför ändras det?")
         self.fields["source"].offer()
 
     def clean(self):
