@@ -40,7 +40,7 @@ def _merge(request, kept):
     kept, dropped = _both(request, kept, other)
     plan = make_plan(kept, dropped)
     form = MergeForm(request.POST or None, plan=plan)
-    why = ReasonForm(request.POST or None)
+    why = ReasonForm(request.POST or None, question=_("Varför är de samma?"))
     is_valid = request.method == "POST" and all([form.is_valid(), why.is_valid()])
     if is_valid and _merged(request, plan, form, why):
         return redirect(place_of(kept))
