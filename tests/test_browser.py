@@ -3,6 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from organisations.models import Mandate, Membership
+from stadsnat.models import ChangeSet
 from tests.accounts.test_in_browser import ADDRESSES as OF_ACCOUNTS
 from tests.accounts.test_in_browser import NO_PAGE as NO_PAGE_OF_ACCOUNTS
 from tests.accounts.test_in_browser import RULES, sign_in
@@ -28,6 +30,14 @@ ADDRESSES = {
     "search-list": "/sok/?q=metropolis",
     "saved-view-list": "/vyer/",
     "saved-view-update": "/vyer/1/",
+    "organisations:record-create": "/organisationer/metropolis/uppdrag/ny/",
+    "organisations:record-update": "/medlemskap/{membership}/andra/",
+    "organisations:membership-end": "/medlemskap/{membership}/avsluta/",
+    "organisations:mandate-end": "/uppdrag/{mandate}/avsluta/",
+    "organisations:organisation-history": "/organisationer/metropolis/historik/",
+    "record-history": "/medlemskap/{membership}/historik/",
+    "change-set-list": "/andringar/",
+    "change-set-detail": "/andringar/{change_set}/",
 }
 NO_PAGE = {
     *("organisations:calendar-feed", "organisations:organisation-calendar"),
@@ -54,6 +64,16 @@ MORE = [
 ]
 
 
+def addresses():
+    """All of them, with the keys that the rows have got this time."""
+    keys = {
+        "membership": Membership.objects.get(organisation__slug="metropolis").pk,
+        "mandate": Mandate.objects.get(organisation__slug="metropolis", slug="styrelsen-2009").pk,
+        "change_set": ChangeSet.objects.first().pk,
+    }
+    return [address.format(**keys) for address in [*ADDRESSES.values(), *MORE]]
+
+
 def test_every_address_of_the_portal_is_looked_at():
     elsewhere = {*OF_ACCOUNTS, *NO_PAGE_OF_ACCOUNTS, *OF_MERGING, *OF_PROPOSALS}
     assert set(names()) - NO_PAGE == set(ADDRESSES) | elsewhere
@@ -67,7 +87,7 @@ def test_no_page_breaks_a_rule_of_accessibility(page, portal, language, signed_i
     if signed_in:
         sign_in(page, portal)
     page.context.add_cookies([{"name": "django_language", "value": language, "url": portal}])
-    for address in [*ADDRESSES.values(), *MORE]:
+    for address in addresses():
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             page.goto(portal + address)
@@ -82,7 +102,7 @@ def test_no_page_is_wider_than_the_screen(page, portal, width):
     page.set_viewport_size({"width": width, "height": 800})
 
     too_wide = []
-    for address in [*ADDRESSES.values(), *MORE]:
+    for address in addresses():
         page.goto(portal + address)
         if page.evaluate("document.documentElement.scrollWidth") > width:
             too_wide.append(address)
