@@ -116,7 +116,7 @@ def test_columns_and_sheets_that_are_not_read_are_named_and_what_was_tolerated_i
     assert look(desk, file).context["remarks"] == [
         "sakomraden: kolumnen ”Namnet” (B) är okänd och läses inte in. Menades ”Namn”?",
         "sakomraden: kolumner för läsning lästes inte: (status).",
-        "sakomraden: 1 rader saknar version. Har någon ändrat dem sedan filen gjordes, "
+        "sakomraden: 1 rad saknar version. Har någon ändrat den sedan filen gjordes, "
         "så skrivs det över av det som står i filen.",
         "sakomraden: Filen lästes som UTF-8.",
         "sakomraden: Komma som skiljetecken.",
