@@ -95,7 +95,6 @@ class _Comparison:
     def _name_new(self, sheet, planned):
         """Let the rows of the file be named by each other, before any of them is read."""
         resource, fields = planned.resource, planned.headings.fields
-        planned.new_keys = {}
         columns = [lookup.split("__")[0] for lookup in resource.named_by]
         places = [fields.get(column) for column in columns]
         for number, texts in sheet.rows:
@@ -219,7 +218,7 @@ class _Comparison:
             for column in resource.columns:
                 column.store(values, column.default())
             return values
-        return dict(zip(resource.stored, row.stored, strict=True)) | row.related
+        return row.now(resource)
 
     def _compare_row(self, planned, row, now, was):
         yours = self._typed(planned, row, was)

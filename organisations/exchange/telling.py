@@ -118,8 +118,7 @@ class _Words:
     def _before(self, sheet, row, column):
         if row.is_new:
             return ""
-        values = dict(zip(sheet.resource.stored, row.stored, strict=True)) | row.related
-        return column.say(column.raw(values), self.names)
+        return column.say(column.raw(row.now(sheet.resource)), self.names)
 
     def _clash(self, sheet, clash):
         column = sheet.resource.by_name[clash.name]
