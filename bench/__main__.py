@@ -50,36 +50,23 @@ def measure():
     from organisations.models import Membership
 
     from . import corrections, imports
-    from .measure import compared, print_table
+    from .measure import compare, print_line
 
-    lines = []
+    print(f"Sekunder på {connection.vendor}, median av {ROUNDS} (minst–mest)")
+    print_line("arbete", "vårt", "golv", "kvot", "mål", "minne")
     for kind, edit in (("nya", imports.new), ("ändrade", imports.changed)):
         ours, theirs = imports.our_file(edit), imports.their_file(edit)
-        lines += [
-            compared(
-                f"granska {ROWS} {kind} rader",
-                partial(imports.our_preview, ours),
-                partial(imports.their_import, theirs, dry_run=True),
-                *(ROUNDS, 0.1),
-            ),
-            compared(
-                f"läs in {ROWS} {kind} rader",
-                imports.our_commit(ours),
-                partial(imports.their_import, theirs, dry_run=False),
-                *(ROUNDS, 0.1),
-            ),
-        ]
+        dry, wet = (partial(imports.their_import, theirs, dry_run=dry) for dry in (True, False))
+        preview = partial(imports.our_preview, ours)
+        compare(f"granska {ROWS} {kind} rader", preview, dry, ROUNDS, 0.1)
+        compare(f"läs in {ROWS} {kind} rader", imports.our_commit(ours), wet, ROUNDS, 0.1)
     half = list(Membership.objects.order_by("pk").values_list("pk", flat=True)[: ROWS // 2])
     for title, ours, times in (
         ("rätta", corrections.correct, 1),
         ("rätta och ångra", corrections.correct_and_undo, 2),
     ):
         floor = partial(corrections.floor, half, times)
-        lines.append(
-            compared(f"{title} {len(half)} rader", partial(ours, half), floor, ROUNDS, 1.5)
-        )
-    print(f"Sekunder på {connection.vendor}, median av {ROUNDS} (minst–mest)")
-    print_table(("arbete", "vårt", "golv", "kvot", "mål", "minne"), lines)
+        compare(f"{title} {len(half)} rader", partial(ours, half), floor, ROUNDS, 1.5)
 
 
 if __name__ == "__main__":

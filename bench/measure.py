@@ -52,8 +52,8 @@ def _megabytes(name):
     return int(re.search(rf"{name}:\s+(\d+)", STATUS.read_text())[1]) // 1024
 
 
-def compared(title, ours, floor, rounds, goal):
-    """A line of the table: medians of the rounds with their spread, ratio, goal, memory."""
+def compare(title, ours, floor, rounds, goal):
+    """Print a line of the table: medians of the rounds with their spread, ratio, goal, memory."""
     own, other = [], []
     for _round in range(rounds):
         own.append(seconds(ours))
@@ -61,14 +61,15 @@ def compared(title, ours, floor, rounds, goal):
     ratio = statistics.median(own) / statistics.median(other)
     memory = grown(ours)
     grew = "" if memory is None else f"+{memory} MB"
-    return (title, _say(own), _say(other), f"{ratio:.2f}", f"≤ {goal}", grew)
+    print_line(title, _say(own), _say(other), f"{ratio:.3f}", f"≤ {goal}", grew)
 
 
 def _say(times):
     return f"{statistics.median(times):.2f} ({min(times):.2f}–{max(times):.2f})"
 
 
-def print_table(heads, lines):
-    widths = [max(map(len, column)) for column in zip(heads, *lines, strict=True)]
-    for line in (heads, *lines):
-        print("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)))
+def print_line(title, *texts):
+    """At once: the whole table takes a while."""
+    print(
+        title.ljust(30), *(text.rjust(22) for text in texts[:2]), *texts[2:], sep="  ", flush=True
+    )

@@ -222,9 +222,6 @@ class KeyColumn(FieldColumn):
     def empty(self):
         return None
 
-    def raw(self, values):
-        return values[self.name]
-
     def choices(self, names):
         found = names.all(self.target)
         return [*found, TAKE_AWAY] if found and self.field.blank else found
@@ -269,8 +266,6 @@ class KeysColumn(KeyColumn):
 
 class AboutColumn(FieldColumn):
     """Which row of the register a row is about: "medlemskap/12", "organisationer/eurocities"."""
-
-    label_text = "gäller"
 
     @property
     def name(self):

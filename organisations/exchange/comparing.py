@@ -21,14 +21,16 @@ from .reading_dates import words_of
 from .resources import RESOURCE_OF, RESOURCES
 
 
-def compare(cells, *, kind=None, may=lambda model: True, leave_out=None, lock=False):
+def compare(cells, *, kind=None, meaning=None, may=lambda model: True, leave_out=None, lock=False):
     """Tell what reading the file in would do; a generator of progress that returns a ``Plan``.
 
-    ``kind`` is the resource of a file that does not say it. ``may`` tells whose rows may be
+    ``kind`` is the resource of a file that does not say it, and ``meaning`` what its headings mean
+    (see ``headings.understand``). ``may`` tells of a model whether its rows may be
     written. ``leave_out`` are rows to pass over, as (name of sheet, number). With ``lock`` the
     rows stay as they are until the transaction ends.
     """
-    comparison = _Comparison(cells, kind, may, leave_out or {}, lock)
+    comparison = _Comparison(cells, kind, meaning, leave_out or {}, lock)
+    comparison.look_for_obstacles(may)
     yield from comparison.run()
     return comparison.plan
 
@@ -43,16 +45,15 @@ def finish(generator):
 
 
 class _Comparison:
-    def __init__(self, cells, kind, may, leave_out, lock):
+    def __init__(self, cells, kind, meaning, leave_out, lock):
         self.names, self.looked_at = Names(RESOURCE_OF), LookedAt()
         self.plan = Plan(self.names, [], [], [])
-        self.leave_out, self.lock = leave_out, lock
+        self.meaning, self.leave_out, self.lock = meaning, leave_out, lock
         self.done, self.total = 0, cells.row_count
         self._read = {}  # what texts of a column mean, for they are often alike
         self.work = []
         for sheet in cells.sheets:
             self._take(sheet, resource_called(sheet.name), kind if len(cells.sheets) == 1 else None)
-        self._raise_obstacles(may)
         order = {resource.model: place for place, resource in enumerate(RESOURCES)}
         self.work.sort(key=lambda pair: order[pair[1].resource.model])
 
@@ -65,12 +66,12 @@ class _Comparison:
             twice = _("Flera ark har samma slags rader: %(kind)s. Lägg raderna i ett av arken.")
             self.plan.obstacles.append(twice % {"kind": resource.name})
             return
-        headings = understand(resource, sheet.header, sheet.letters)
+        headings = understand(resource, sheet.header, sheet.letters, self.meaning)
         planned = SheetPlan(resource, sheet.name, headings, sheet.letters, sheet.header)
         self.plan.sheets.append(planned)
         self.work.append((sheet, planned))
 
-    def _raise_obstacles(self, may):
+    def look_for_obstacles(self, may):
         if not self.work:
             self.plan.obstacles.append(
                 _("Filen har inget ark som registret känner. Välj vad raderna är, och försök igen.")
@@ -94,7 +95,6 @@ class _Comparison:
     def _name_new(self, sheet, planned):
         """Let the rows of the file be named by each other, before any of them is read."""
         resource, fields = planned.resource, planned.headings.fields
-        planned.new_keys = {}
         columns = [lookup.split("__")[0] for lookup in resource.named_by]
         places = [fields.get(column) for column in columns]
         for number, texts in sheet.rows:
@@ -218,7 +218,7 @@ class _Comparison:
             for column in resource.columns:
                 column.store(values, column.default())
             return values
-        return dict(zip(resource.stored, row.stored, strict=True)) | row.related
+        return row.now(resource)
 
     def _compare_row(self, planned, row, now, was):
         yours = self._typed(planned, row, was)

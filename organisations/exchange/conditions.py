@@ -5,8 +5,10 @@ condition is false.
 """
 
 from operator import ge, gt, le, lt
+from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
+from django.db import models
 from django.db.models import F, Q
 
 _COMPARE = {"gt": gt, "gte": ge, "lt": lt, "lte": le}
@@ -16,14 +18,15 @@ class CannotTell(Exception):
     """The condition asks something that only the database can answer."""
 
 
-def holds(condition, row):
+def holds(condition: Any, row: models.Model) -> bool:
     """True unless the condition is false of the row. Raises CannotTell."""
     return _truth(condition, row) is not False
 
 
-def _truth(condition, row):
+def _truth(condition: Any, row: models.Model) -> bool | None:
     if isinstance(condition, tuple):
-        return _look_up(*condition, row)
+        path, wanted = condition
+        return _look_up(path, wanted, row)
     if not isinstance(condition, Q):
         raise CannotTell(condition)
     truths = [_truth(child, row) for child in condition.children]
@@ -36,7 +39,7 @@ def _truth(condition, row):
     return found if not condition.negated or found is None else not found
 
 
-def _look_up(path, wanted, row):
+def _look_up(path: str, wanted: Any, row: models.Model) -> bool | None:
     name, _separator, lookup = path.partition("__")
     value = _value(row, name)
     if isinstance(wanted, F):
@@ -46,15 +49,15 @@ def _look_up(path, wanted, row):
     if value is None or wanted is None:
         return None
     if lookup in ("", "exact"):
-        return value == wanted
+        return bool(value == wanted)
     if lookup == "in":
         return value in wanted
     if lookup in _COMPARE:
-        return _COMPARE[lookup](value, wanted)
+        return bool(_COMPARE[lookup](value, wanted))
     raise CannotTell(path)
 
 
-def _value(row, name):
+def _value(row: models.Model, name: str) -> Any:
     if name == "pk":
         return row.pk
     try:

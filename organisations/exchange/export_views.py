@@ -30,7 +30,9 @@ def organisation_export(request, ending):
     day = chosen_day(request)
     filters = chosen_organisations(request, day)
     tables = organisation_tables(filters.qs, day.date, Names(RESOURCE_OF), may_see(request.user))
-    return _list(tables, ending, "organisationer", filters, day, _("Namn, i bokstavsordning"))
+    return _list(
+        request, tables, ending, "organisationer", filters, day, _("Namn, i bokstavsordning")
+    )
 
 
 @require_safe
@@ -39,10 +41,10 @@ def mandate_export(request, ending):
     filters, mandates = chosen_mandates(request, day)
     tables = mandate_tables(mandates, Names(RESOURCE_OF), may_see(request.user))
     order = _("Organisation, sedan början")
-    return _list(tables, ending, "uppdrag", filters, day, order)
+    return _list(request, tables, ending, "uppdrag", filters, day, order)
 
 
-def _list(tables, ending, word, filters, day, order):
+def _list(request, tables, ending, word, filters, day, order):
     facts = [
         Fact("list", _("Lista"), tables[0].name),
         Fact("day", _("Läget den"), f"{day.date.isoformat()} ({say_day(day.date)})"),
@@ -50,7 +52,7 @@ def _list(tables, ending, word, filters, day, order):
         Fact("order", _("Ordning"), order),
     ]
     name = f"{word}-{day.date.isoformat()}"
-    return file_of(tables, ending, name=name, facts=facts, title=tables[0].name)
+    return file_of(request, tables, ending, name=name, facts=facts, title=tables[0].name)
 
 
 @editor_required
@@ -64,7 +66,7 @@ def record_export(request, model, ending):
     facts = [Fact("list", _("Lista"), _("Alla rader: %(kind)s") % {"kind": resource.name})]
     name = f"{address_word(model)}-{timezone.localdate().isoformat()}"
     tables = [table_of(resource, Names(RESOURCE_OF))]
-    return file_of(tables, ending, name=name, facts=facts, title=resource.name)
+    return file_of(request, tables, ending, name=name, facts=facts, title=resource.name)
 
 
 @editor_required
@@ -74,4 +76,4 @@ def register_export(request):
     tables = [table_of(resource, names) for resource in RESOURCES if visible(resource.model)]
     facts = [Fact("list", _("Lista"), _("Hela registret"))]
     name = f"registret-{timezone.localdate().isoformat()}"
-    return file_of(tables, "xlsx", name=name, facts=facts, title=_("Hela registret"))
+    return file_of(request, tables, "xlsx", name=name, facts=facts, title=_("Hela registret"))

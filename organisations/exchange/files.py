@@ -4,11 +4,12 @@ from tempfile import SpooledTemporaryFile
 
 from django.conf import settings
 from django.http import FileResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from stadsnat.sheets import Fact, write_csv, write_xlsx
+from stadsnat.sheets import CannotWrite, Fact, write_csv, write_xlsx
 from stadsnat.templatetags.ui import moment
 
 from .tables import rules
@@ -20,17 +21,25 @@ _TYPES = {
 }
 
 
-def file_of(tables, ending, *, name, facts=(), title=""):
+def file_of(request, tables, ending, *, name, facts=(), title=""):
     """The tables as a file of that ending; CSV has room for the first of them only.
+
+    A page that says why, where a value has no place in a file.
 
     ``facts`` are what "Om filen" says of these tables, before what it says of every file.
     """
     stream = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  the response closes it
-    if ending == "csv":
-        write_csv(tables[0], stream)
-    else:
-        about = [*facts, *_facts()]
-        write_xlsx(tables, stream, about=about, title=title, language=get_language() or "sv")
+    try:
+        if ending == "csv":
+            write_csv(tables[0], stream)
+        else:
+            about = [*facts, *_facts()]
+            write_xlsx(tables, stream, about=about, title=title, language=get_language() or "sv")
+    except CannotWrite as problem:
+        stream.close()
+        return render(
+            request, "organisations/export_problem.html", {"problem": problem}, status=422
+        )
     stream.seek(0)
     return FileResponse(
         stream, as_attachment=True, filename=f"{name}.{ending}", content_type=_TYPES[ending]

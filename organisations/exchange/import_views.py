@@ -131,7 +131,7 @@ def import_rest(request, pk):
     if not tables:
         return redirect(file)
     stem = file.name.rpartition(".")[0] or file.name
-    return file_of(tables, "xlsx", name=_("%(name)s, att rätta") % {"name": stem})
+    return file_of(request, tables, "xlsx", name=_("%(name)s, att rätta") % {"name": stem})
 
 
 @editor_required

@@ -48,6 +48,10 @@ class PlannedRow:
     def is_new(self):
         return self.pk < 0
 
+    def now(self, resource):
+        """The row's values as the register has them."""
+        return dict(zip(resource.stored, self.stored, strict=True)) | self.related
+
     @property
     def is_good(self):
         return not self.problems and not self.clashes
@@ -67,6 +71,7 @@ class SheetPlan:
     left_alone: int = 0  # rows of the register that the file says nothing about
     left_out: int = 0  # rows of the file that this plan was told to leave out
     without_version: int = 0
+    new_keys: dict = field(default_factory=dict)  # the number of a new row → its negative key
 
     @property
     def new(self):

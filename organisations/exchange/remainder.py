@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from stadsnat.sheets import Column, Table
 
 from .cells import Cells, CellSheet, resource_called
+from .columns import TAKE_AWAY
 from .headings import ID, VERSION, understand
 from .tables import as_column
 
@@ -48,13 +49,11 @@ def _texts(plan, row, names):
     if not row.clashes:
         return texts
     texts[plan.headings.version] = str(row.version)
+    now = row.now(plan.resource)
     for name in row.kept:
-        place, column = plan.headings.fields.get(name), plan.resource.by_name[name]
-        if place is not None:
-            stored = row.related.get(name)
-            if stored is None:
-                stored = row.stored[plan.resource.stored.index(name)]
-            texts[place] = column.text(stored, names) or "-"
+        if (place := plan.headings.fields.get(name)) is not None:
+            column = plan.resource.by_name[name]
+            texts[place] = column.text(column.raw(now), names) or TAKE_AWAY
     return texts
 
 

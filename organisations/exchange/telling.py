@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 A_GROUP = 50  # rows of a group that are shown before one asks for all
 A_PAGE = 200
@@ -117,8 +118,7 @@ class _Words:
     def _before(self, sheet, row, column):
         if row.is_new:
             return ""
-        values = dict(zip(sheet.resource.stored, row.stored, strict=True)) | row.related
-        return column.say(column.raw(values), self.names)
+        return column.say(column.raw(row.now(sheet.resource)), self.names)
 
     def _clash(self, sheet, clash):
         column = sheet.resource.by_name[clash.name]
@@ -177,8 +177,11 @@ def _about_keys(sheet):
     if sheet.headings.id is None:
         yield _("%s: kolumnen Id saknas, så alla rader lästes som nya.") % sheet.name
     elif sheet.without_version:
-        text = _(
+        text = ngettext(
+            "%(sheet)s: %(count)s rad saknar version. Har någon ändrat den sedan filen gjordes, "
+            "så skrivs det över av det som står i filen.",
             "%(sheet)s: %(count)s rader saknar version. Har någon ändrat dem sedan filen gjordes, "
-            "så skrivs det över av det som står i filen."
+            "så skrivs det över av det som står i filen.",
+            sheet.without_version,
         )
         yield text % {"sheet": sheet.name, "count": sheet.without_version}

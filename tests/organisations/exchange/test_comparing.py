@@ -315,3 +315,12 @@ def test_as_many_queries_for_one_row_as_for_three(django_assert_num_queries):
     for each in (one, three):
         with django_assert_num_queries(7):
             plan_for(each)
+
+
+def test_headings_from_elsewhere_may_be_given_other_meanings():
+    cells = cells_of(table("Blad1", ["Bezeichnung", "Kürzel"], ["Klima", "klima"]))
+    meaning = {"bezeichnung": "name", "kürzel": "slug"}
+
+    [(_sheet, row)] = plan_for(cells, kind=RESOURCE_OF[Topic], meaning=meaning).rows("new")
+
+    assert (row.changes["name"], row.changes["slug"]) == ("Klima", "klima")

@@ -214,3 +214,17 @@ def test_as_many_queries_for_one_row_as_for_three(client, django_assert_num_quer
             with django_assert_num_queries(expected):
                 take(client, address, datum=DAY)
     assert Membership.objects.count() == 3
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_text_that_no_cell_has_room_for_is_told_with_its_place(client, editor, ending):
+    make_membership(note="x" * 40_000)
+    client.force_login(editor)
+
+    response = client.get(f"/medlemskap/export.{ending}")
+
+    assert response.status_code == 422
+    assert str(response.context["problem"]) == (
+        "Tabellen Medlemskap, rad 2, kolumnen Anmärkning: "
+        "texten är längre än de 32\u00a0767 tecken som en cell rymmer."
+    )

@@ -86,6 +86,7 @@ def bomb():
     ("content", "said"),
     [
         (bomb, "Arbetsboken blir för stor när den packas upp (mer än 200 MB)."),
+        (lambda: b"Namn;Slag\r\n" * 2_000_000, "Filen är större än 20 MB."),
         (lambda: b"%PDF-1.7", "Filen är en PDF och inte en tabell."),
         (lambda: xlsx(table("A", ["B"])).read()[:900], "Filen är skadad eller avklippt."),
         (lambda: b"<html><table></table></html>", "Filen är en webbsida (HTML)"),

@@ -8,7 +8,7 @@ import pytest
 from organisations.exchange.cells import pack, read_cells
 from organisations.models import Citation, ImportFile, Membership, Organisation, Source, Topic
 from stadsnat.models import ChangeSet
-from tests.factories import change, make_membership, make_organisation, make_topic
+from tests.factories import change, cite, make_membership, make_organisation, make_topic
 from tests.stadsnat.test_undo import everything
 
 from .files import cells_of, edited, table, taken_home
@@ -116,7 +116,7 @@ def test_columns_and_sheets_that_are_not_read_are_named_and_what_was_tolerated_i
     assert look(desk, file).context["remarks"] == [
         "sakomraden: kolumnen ”Namnet” (B) är okänd och läses inte in. Menades ”Namn”?",
         "sakomraden: kolumner för läsning lästes inte: (status).",
-        "sakomraden: 1 rader saknar version. Har någon ändrat dem sedan filen gjordes, "
+        "sakomraden: 1 rad saknar version. Har någon ändrat den sedan filen gjordes, "
         "så skrivs det över av det som står i filen.",
         "sakomraden: Filen lästes som UTF-8.",
         "sakomraden: Komma som skiljetecken.",
@@ -363,3 +363,23 @@ def test_when_the_reader_goes_away_meanwhile_nothing_is_written(desk, large_file
     assert not Topic.objects.exists()
     assert not ChangeSet.objects.filter(kind="import").exists()
     assert ImportFile.objects.filter(pk=large_file.pk).exists()
+
+
+def test_a_clash_about_what_a_citation_is_about_comes_back_too(desk, editor):
+    citation = cite(make_organisation(slug="a"), where="sid 1")
+    make_organisation(slug="b")
+    third = make_organisation(slug="c")
+    cells = edited(taken_home(Citation), (2, "Gäller", "organisationer/b"), (2, "Fält", "name"))
+    with change():
+        citation.target, citation.where = third, "sid 9"
+        citation.save()
+
+    taken = desk.get(f"{keep(editor, cells).get_absolute_url()}att-ratta.xlsx")
+
+    again = read_cells(io.BytesIO(b"".join(taken.streaming_content)), "rest.xlsx")
+    [sheet] = again.sheets
+    texts = dict(zip(sheet.header, sheet.rows[0][1], strict=True))
+    assert (texts["Gäller"], texts["Fält"], texts["Var i källan"]) == (
+        *("organisationer/b", "name", "sid 9"),
+    )
+    assert texts["(fel)"].startswith(f"Gäller: var organisationer/{citation.object_id - 2}, är nu")
