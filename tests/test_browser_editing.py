@@ -241,16 +241,17 @@ def test_no_state_of_the_editing_pages_breaks_a_rule_of_accessibility(page, edit
     found = []
     sign_in(page, editors)
     address = f"{editors}/medlemskap/{membership.pk}/andra/"
+    narrow, wide = {"width": 320, "height": 800}, {"width": 1280, "height": 800}
 
     def look(name):
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             violations = Axe().run(page, options=RULES).response["violations"]
             found.extend(f"{name} {scheme}: {v['id']} {v['nodes'][0]['html']}" for v in violations)
-        page.set_viewport_size({"width": 320, "height": 800})
-        if page.evaluate("document.documentElement.scrollWidth") > 320:
-            found.append(f"{name}: wider than the screen")
-        page.set_viewport_size({"width": 1280, "height": 800})
+        page.set_viewport_size(narrow)
+        is_wider = page.evaluate("document.documentElement.scrollWidth") > narrow["width"]
+        found.extend([f"{name}: wider than the screen"] if is_wider else [])
+        page.set_viewport_size(wide)
 
     page.goto(address)
     look("form")
@@ -274,8 +275,7 @@ def test_no_state_of_the_editing_pages_breaks_a_rule_of_accessibility(page, edit
     look("change")
     page.goto(f"{editors}/organisationer/metropolis/")
     page.click(".section:has(#medlemskap) >> text=Ändra >> nth=0")
-    page.wait_for_selector("form.editing")
-    look("in place")
+    look("in place" if page.wait_for_selector("form.editing") else "")
 
     assert found == []
 
