@@ -246,11 +246,10 @@ def test_no_state_of_the_editing_pages_breaks_a_rule_of_accessibility(page, edit
     def look(name):
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            violations = Axe().run(page, options=RULES).response["violations"]
-            found.extend(f"{name} {scheme}: {v['id']} {v['nodes'][0]['html']}" for v in violations)
+            for v in Axe().run(page, options=RULES).response["violations"]:
+                found.append(f"{name} {scheme}: {v['id']} {v['nodes'][0]['html']}")
         page.set_viewport_size(narrow)
-        is_wider = page.evaluate("document.documentElement.scrollWidth") > narrow["width"]
-        found.extend([f"{name}: wider than the screen"] if is_wider else [])
+        found.extend([name] if page.evaluate("document.documentElement.scrollWidth") > 320 else [])
         page.set_viewport_size(wide)
 
     page.goto(address)
@@ -260,7 +259,6 @@ def test_no_state_of_the_editing_pages_breaks_a_rule_of_accessibility(page, edit
     page.goto(address)
     edit(membership, ends="2011", starts="2004")
     page.fill("#id_ends", "2012")
-    page.fill("#id_note", "Ny.")
     save(page)
     look("conflict")
     page.check("text=Skrivet här: 2012")
@@ -275,7 +273,8 @@ def test_no_state_of_the_editing_pages_breaks_a_rule_of_accessibility(page, edit
     look("change")
     page.goto(f"{editors}/organisationer/metropolis/")
     page.click(".section:has(#medlemskap) >> text=Ändra >> nth=0")
-    look("in place" if page.wait_for_selector("form.editing") else "")
+    page.locator("form.editing").wait_for()
+    look("in place")
 
     assert found == []
 
