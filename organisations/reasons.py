@@ -4,6 +4,8 @@ from django import forms
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from stadsnat.templatetags.ui import edtf
+
 from .models import Source
 
 RECENT = 5  # sources offered first: the document at hand is mostly the one cited last
@@ -17,8 +19,8 @@ class SourceField(forms.ModelChoiceField):
 
     def label_from_instance(self, source):
         title = "" if source.title == source.short_title else f" – {source.title}"
-        day = f", {source.dated}" if source.dated else ""
-        return f"{source.short_title}{day}{title}"
+        day = source.dated_words or edtf(source.dated)
+        return f"{source.short_title}, {day}{title}" if day else f"{source.short_title}{title}"
 
     def offer(self):
         """Read the choices: the few cited last, and then the rest by name."""

@@ -185,7 +185,7 @@ class TestSource:
         why = desk.get(page_of(models.Membership, organisation)).context["why"]
 
         [_none, (_others, offered)] = why.fields["source"].choices
-        assert offered == [(source.pk, "Bilaga 1, 2011-03-24 – Rapporten")]
+        assert offered == [(source.pk, "Bilaga 1, 24 mars 2011 – Rapporten")]
 
 
 FORGED = ["king", "0"]  # what no page offers
@@ -287,6 +287,14 @@ def test_only_what_belongs_to_the_organisation_is_offered(desk, organisation):
     assert set(offered.queryset) == {own}
     response = send(desk, page_of(models.Mandate, organisation), role="chair", ends_at=other.pk)
     assert list(told(response)) == ["ends_at"]
+
+
+def test_every_kind_is_reached_by_a_link_for_those_who_may_add_it(client, desk, organisation):
+    pages = desk.get("/organisationer/").text + desk.get("/organisationer/prov/").text
+
+    assert [model for model in FORMS if f'"{page_of(model, organisation)}"' not in pages] == []
+    client.logout()
+    assert "/ny/" not in client.get("/organisationer/").text
 
 
 @pytest.mark.parametrize("role", [None, "outsider", "reader"])
