@@ -11,6 +11,7 @@ from stadsnat.history import GenericRecordFormSet, HistoryAdmin
 from stadsnat.templatetags.ui import period
 
 from . import models
+from .former_addresses import leave_address
 
 WEB_ADDRESSES = {URLField: {"assume_scheme": "https"}}
 # Several organisations have a board: a list to choose from names the organisation too.
@@ -68,13 +69,30 @@ class SourcedAdmin(HistoryAdmin):
         return field
 
 
+class AddressedAdmin(SourcedAdmin):
+    """A row with an address of its own; given a new short name, the old one leads to it."""
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and obj.slug != form.initial["slug"]:
+            leave_address(obj, form.initial["slug"])
+
+
 @admin.register(models.Organisation)
-class OrganisationAdmin(SourcedAdmin):
+class OrganisationAdmin(AddressedAdmin):
     formfield_overrides = WEB_ADDRESSES | {ManyToManyField: {"widget": CheckboxSelectMultiple}}
     list_display = ["name", "abbreviation", "kind"]
     list_filter = ["kind", "topics"]
     search_fields = ["name", "abbreviation", "other_names__name"]
     prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(models.FormerAddress)
+class FormerAddressAdmin(HistoryAdmin):
+    list_display = ["slug", "organisation", "person", "number"]
+    list_per_page = 50
+    list_select_related = ["organisation", "person"]
+    search_fields = ["slug"]
 
 
 @admin.register(models.OtherName)
@@ -223,7 +241,7 @@ class AdministrationAdmin(SourcedAdmin):
 
 
 @admin.register(models.Person)
-class PersonAdmin(SourcedAdmin):
+class PersonAdmin(AddressedAdmin):
     list_display = ["name"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}

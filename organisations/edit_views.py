@@ -7,14 +7,16 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from stadsnat.wording import name_row
 
-from .editing import changed_meanwhile, organisation_of, place_of, save_row
-from .forms import FORMS, ReasonForm
+from .editing import changed_meanwhile, organisation_of, place_of, save_row, typed_in
+from .forms import FORMS
 from .models import Organisation
+from .reasons import ReasonForm
 
 read_or_write = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -39,7 +41,8 @@ def record_create(request, model, slug=None):
     organisation = get_object_or_404(Organisation, slug=slug) if slug else _named(request)
     known = request.GET.dict()  # what the page that leads here knows of the new row
     form = form_of(model)(request.POST or None, organisation=organisation, initial=known)
-    return _answer(request, form, title=_("Lägg till %(kind)s"), organisation=organisation)
+    why = ReasonForm(request.POST or None, question=_("Varför läggs det till?"))
+    return _answer(request, form, why, title=_("Lägg till %(kind)s"), organisation=organisation)
 
 
 def _named(request):
@@ -58,13 +61,13 @@ def record_update(request, model, pk):
         rows = rows.select_for_update(of=("self",))
     row = rows.filter(pk=pk).first()
     if row is None:
-        return _gone(request, model, pk)
+        return gone(request, model, pk, form_of(model))
     form = form_of(model)(request.POST or None, instance=row)
-    return _answer(request, form, title=_("Ändra %(kind)s"), organisation=organisation_of(row))
-
-
-def _answer(request, form, *, title, organisation):
     why = ReasonForm(request.POST or None)
+    return _answer(request, form, why, title=_("Ändra %(kind)s"), organisation=organisation_of(row))
+
+
+def _answer(request, form, why, *, title, organisation):
     if request.method == "POST" and all([form.is_valid(), why.is_valid()]):
         change_set = save_row(form, why, by=request.user)
         _tell(request, form, change_set)
@@ -91,13 +94,21 @@ def _back(row, organisation):
 
 def show_form(request, context):
     """The whole page, or only the form for one who edits in place."""
-    name = "_record_form" if request.headers.get("HX-Request") else "record_form"
-    return render(request, f"organisations/{name}.html", context)
+    in_place = _page_behind(request)
+    name = "_record_form" if in_place else "record_form"
+    return render(request, f"organisations/{name}.html", context | {"in_place": in_place})
+
+
+def _page_behind(request):
+    """The address of the page that the form is shown in; "" for a form with a page of its own."""
+    address = request.headers.get("HX-Current-URL", "")
+    hosts = {request.get_host()}
+    return address if url_has_allowed_host_and_scheme(address, hosts, request.is_secure()) else ""
 
 
 def done(request, address):
     """Back to where the row is read."""
-    if request.headers.get("HX-Request"):
+    if _page_behind(request):
         return HttpResponse(headers={"HX-Refresh": "true"})
     return redirect(address)
 
@@ -111,19 +122,19 @@ def _tell(request, form, change_set):
             _("Sparat. Det som någon annan ändrade under tiden står kvar där inte båda ändrade."),
         )
     else:
-        messages.success(request, _("%(row)s är sparad.") % {"row": name_row(form.instance)})
+        messages.success(request, _("Sparat: %(row)s.") % {"row": name_row(form.instance)})
 
 
-def _gone(request, model, pk):
+def gone(request, model, pk, form_class):
     """The row has been deleted: what was typed is shown, and how the row comes back."""
     last = model.history.filter(id=pk).select_related("change_set__by").first()
     if last is None:
         raise Http404
-    form = form_of(model)(request.POST or None)
-    typed = [
-        (field.label, ", ".join(request.POST.getlist(field.html_name)))
-        for field in form
-        if request.POST.get(field.html_name)
-    ]
+    forms = [form_class(request.POST), ReasonForm(request.POST)]
+    typed = [pair for form in forms for pair in typed_in(form)]
     context = {"last": last, "typed": typed, "kind": model._meta.verbose_name}
-    return render(request, "organisations/record_gone.html", context, status=410)
+    response = render(request, "organisations/record_gone.html", context, status=410)
+    if _page_behind(request):  # htmx shows no error; this is to be read in place of the page
+        response.status_code = 200
+        response.headers |= {"HX-Retarget": "body", "HX-Reswap": "innerHTML show:top"}
+    return response

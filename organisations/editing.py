@@ -2,8 +2,10 @@
 
 from itertools import chain, count
 
+from django import forms
 from django.urls import reverse
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from stadsnat import changes
 
@@ -35,6 +37,7 @@ def save_row(form, why, *, by):
     source = chosen_source(why)
     with changes.open(by=by, reason=why.cleaned_data["reason"], source=source) as change_set:
         is_new = form.instance.pk is None
+        store_source(source)
         if is_new:
             name_in_addresses(form.instance)
         if is_new or form.differs():
@@ -45,26 +48,41 @@ def save_row(form, why, *, by):
 
 
 def chosen_source(why):
-    """The source chosen, or a new one, not stored yet; None when none was given."""
+    """The source chosen, or a new one, not stored yet; None when none was given.
+
+    A title that the register has already is that source, not a second one of the same name.
+    """
     title = why.cleaned_data["new_source"]
-    if not title:
-        return why.cleaned_data["source"]
+    return source_titled(title) if title else why.cleaned_data["source"]
+
+
+def source_titled(title):
+    """The source of that title, or a new one, not stored yet."""
+    if known := Source.objects.filter(title=title).first():
+        return known
     return Source(kind=Source.Kind.DOCUMENT, title=title, short_title=title[:60])
 
 
 def _cite(form, why, source, is_new):
-    if source.pk is None:
-        name_in_addresses(source)
-        source.save()
-        change_set = changes.current()
-        change_set.source = source
-        change_set.save()
     changed = [] if is_new else form.changed_fields()
+    cite(form.instance, why, source, changed[0] if len(changed) == 1 else "")
+
+
+def store_source(source):
+    """Store a source that is new as the first of the open change set, which then names it."""
+    if source is None or source.pk is not None:
+        return
+    name_in_addresses(source)
+    source.save()
+    change_set = changes.current()
+    change_set.source = source
+    change_set.save()
+
+
+def cite(row, why, source, field=""):
+    """State in the open change set that the source, stored by now, is where the row comes from."""
     models.Citation.objects.create(
-        target=form.instance,
-        source=source,
-        where=why.cleaned_data["where"],
-        field=changed[0] if len(changed) == 1 else "",
+        target=row, source=source, where=why.cleaned_data["where"], field=field
     )
 
 
@@ -76,7 +94,15 @@ def name_in_addresses(row):
     siblings = model.objects.all()
     if not model._meta.get_field("slug").unique:
         siblings = siblings.filter(organisation=row.organisation)
-    row.slug = short_name(row, lambda name: siblings.filter(slug=name).exists())
+    former = former_short_names(model)
+    row.slug = short_name(row, lambda name: name in former or siblings.filter(slug=name).exists())
+
+
+def former_short_names(model):
+    """The short names of old addresses of the kind: a new one is not to lead elsewhere."""
+    if model not in (models.Organisation, models.Person):
+        return set()
+    return set(models.FormerAddress.objects.values_list("slug", flat=True))
 
 
 def short_name(row, is_taken):
@@ -119,3 +145,25 @@ def changed_meanwhile(form):
     """Who changed the row last, and when, for a form that met a newer version of it."""
     latest = form.instance.history.select_related("change_set__by").first()
     return latest.change_set if latest else None
+
+
+def typed_in(form):
+    """What was typed in a bound form, as pairs of label and words: for a row that is gone."""
+    return [
+        (field.label, words)
+        for field in form.visible_fields()
+        if (words := ", ".join(_chosen_words(field.field, form.data.getlist(field.html_name))))
+    ]
+
+
+def _chosen_words(field, values):
+    """The names of what was chosen; what was typed is its own name."""
+    if isinstance(field, forms.BooleanField):
+        return [_("ja")] if values else []
+    if not isinstance(field, forms.ChoiceField):
+        return filter(None, values)
+    names = {}
+    for value, name in field.choices:
+        group = name if isinstance(name, list | tuple) else [(value, name)]
+        names |= {str(value): str(name) for value, name in group}
+    return [names.get(value, value) for value in values if value]

@@ -4,16 +4,16 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from stadsnat.wording import name_row
 
-from .edit_views import done, may, read_or_write, show_form
+from .edit_views import done, gone, may, read_or_write, show_form
 from .editing import changed_meanwhile, place_of
-from .ending import choices, end_all, hangs_on
-from .forms import EndMandateForm, EndMembershipForm, ReasonForm
+from .ending import Proposals, end_all, hangs_on, lock
+from .forms import EndMandateForm, EndMembershipForm
 from .models import Mandate, Membership
+from .reasons import ReasonForm
 
 
 @login_required
@@ -32,13 +32,15 @@ def mandate_end(request, pk):
 
 def _end(request, model, pk, form_class, title):
     may(request.user, "change", model)
-    row = get_object_or_404(model.objects.select_for_update(of=("self",)), pk=pk)
+    row = model.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+    if row is None:
+        return gone(request, model, pk, form_class)
     form = form_class(request.POST or None, instance=row)
-    why = ReasonForm(request.POST or None)
-    hanging = choices(hangs_on(row))
+    why = ReasonForm(request.POST or None, question=_("Varför slutar det?"))
+    hanging = _proposals(request, row)
     is_valid = request.method == "POST" and all([form.is_valid(), why.is_valid()])
     if is_valid and _ended(request, form, why, hanging):
-        messages.success(request, _("%(row)s är avslutat.") % {"row": name_row(row)})
+        messages.success(request, _("Avslutat: %(row)s.") % {"row": name_row(row)})
         return done(request, place_of(row))
     context = {
         "form": form,
@@ -48,24 +50,32 @@ def _end(request, model, pk, form_class, title):
         "organisation": row.organisation,
         "back": place_of(row),
         "hanging": hanging,
-        "chosen": request.POST.getlist("with") if request.POST else [key for key, _ in hanging],
         "meanwhile": changed_meanwhile(form) if form.differences else None,
         "submit": title,
     }
     return show_form(request, context)
 
 
+def _proposals(request, row):
+    """What hangs on the row; when a form is weighed, as nobody else can change it any more."""
+    if request.method != "POST":
+        return Proposals(hangs_on(row))
+    lock(hangs_on(row))
+    return Proposals(
+        hangs_on(row), shown=request.POST.getlist("shown"), asked=request.POST.getlist("with")
+    )
+
+
 def _ended(request, form, why, hanging):
     """End the row and those chosen; False, with the reasons in the form, when that cannot be."""
-    offered, asked = dict(hanging), request.POST.getlist("with")
-    if set(asked) - offered.keys():
+    if not hanging.are_as_shown:
         form.add_error(
             None,
-            _("Något av det som hänger på raden har ändrats sedan sidan öppnades. Se listan igen."),
+            _("Det som hänger på raden har ändrats sedan sidan öppnades. Se listan igen."),
         )
         return False
     try:
-        end_all(form, why, [offered[key] for key in asked], by=request.user)
+        end_all(form, why, hanging.asked, by=request.user)
     except ValidationError as error:
         form.add_error(None, error.messages)
         return False

@@ -1,6 +1,9 @@
 """Ending a membership or a mandate: what hangs on it is proposed to end too, never forced."""
 
+from dataclasses import dataclass
+
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -51,14 +54,73 @@ def _dependants(mandates):
     return found
 
 
-def choices(rows):
-    """What a form offers: each row with the version that was shown, and its name."""
-    keyed = {}
-    for model in {type(row) for row in rows}:
-        keyed[model] = versions(model, [row.pk for row in rows if type(row) is model])
-    return [
-        (f"{row._meta.model_name}/{row.pk}/{keyed[type(row)].get(row.pk, 0)}", row) for row in rows
-    ]
+@dataclass(frozen=True)
+class Proposal:
+    """That a row ends the same day as what it hangs on: made for one version of the row."""
+
+    row: models.Model
+    version: int
+
+    @property
+    def place(self):
+        return f"{self.row._meta.model_name}/{self.row.pk}"
+
+    @property
+    def key(self):
+        return f"{self.place}/{self.version}"
+
+
+class Proposals:
+    """What is proposed to end too, and what a form that came back says about it.
+
+    ``shown`` and ``asked`` are keys: of the rows that the form showed, and of those ticked in it.
+    """
+
+    def __init__(self, rows, shown=(), asked=()):
+        self.rows = [
+            Proposal(row, known.get(row.pk, 0))
+            for model, of_model in _by_model(rows).items()
+            for known in [versions(model, [row.pk for row in of_model])]
+            for row in of_model
+        ]
+        self._shown, self._asked = set(shown), set(asked)
+
+    def __iter__(self):
+        """Each proposal, whether it is ticked, and whether it is news to one who saw the form."""
+        shown, asked = _places(self._shown), _places(self._asked)
+        for proposal in self.rows:
+            is_ticked = proposal.place in asked or proposal.place not in shown
+            yield proposal, is_ticked, bool(shown) and proposal.key not in self._shown
+
+    def __len__(self):
+        return len(self.rows)
+
+    @property
+    def are_as_shown(self):
+        keys = {proposal.key for proposal in self.rows}
+        return keys == self._shown and self._asked <= keys
+
+    @property
+    def asked(self):
+        return [proposal.row for proposal in self.rows if proposal.key in self._asked]
+
+
+def _by_model(rows):
+    found = {}
+    for row in rows:
+        found.setdefault(type(row), []).append(row)
+    return found
+
+
+def _places(keys):
+    return {key.rpartition("/")[0] for key in keys}
+
+
+def lock(rows):
+    """Let nobody else change the rows until they have ended, or not."""
+    for model, of_model in sorted(_by_model(rows).items(), key=lambda pair: pair[0].__name__):
+        pks = [row.pk for row in of_model]
+        list(model._base_manager.select_for_update().filter(pk__in=pks).order_by("pk"))
 
 
 def end_all(form, why, rows, *, by):

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db.models import URLField
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from stadsnat.dates import OPEN
@@ -9,7 +10,6 @@ from stadsnat.forms import RecordForm
 
 from . import models
 from .editing import organisation_of
-from .models import Source
 
 # A row of these is named together with its organisation wherever it is chosen.
 OF_AN_ORGANISATION = (
@@ -37,8 +37,8 @@ class RegisterForm(RecordForm):
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField):
                 self._offer(field)
-            elif isinstance(field.widget, forms.RadioSelect) and field.required:
-                field.choices = [choice for choice in field.choices if choice[0]]
+            elif isinstance(field, forms.TypedChoiceField):
+                field.choices = _words(field)
 
     def _own(self):
         return {field.name for field in self._meta.model._meta.fields}
@@ -51,12 +51,24 @@ class RegisterForm(RecordForm):
         if model in NAMED_WITH:
             field.queryset = field.queryset.select_related(*NAMED_WITH[model])
         if not isinstance(field, forms.ModelMultipleChoiceField):
-            field.empty_label = "" if field.required else _("Inget valt")
+            field.empty_label = _empty_label(field)
 
     def _get_validation_exclusions(self):
         """Rules that name the organisation are checked, though it is not among the fields."""
         excluded = super()._get_validation_exclusions()
         return excluded - {"organisation"} if self.organisation else excluded
+
+
+def _empty_label(field):
+    return _("Välj …") if field.required else _("Inget valt")
+
+
+def _words(field):
+    """The choices, each with a capital; radio buttons have none that means nothing chosen."""
+    named = [(value, capfirst(label)) for value, label in field.choices if value]
+    needs_none = not field.required or not isinstance(field.widget, forms.RadioSelect)
+    has_none = len(named) < len(list(field.choices))
+    return [("", _empty_label(field)), *named] if has_none and needs_none else named
 
 
 def _form(model, fields, **options):
@@ -198,36 +210,3 @@ class EndForm(RegisterForm):
 
 EndMembershipForm = forms.modelform_factory(models.Membership, form=EndForm, fields=["ends"])
 EndMandateForm = forms.modelform_factory(models.Mandate, form=EndForm, fields=["ends"])
-
-
-class ReasonForm(forms.Form):
-    """Why something is changed, and where that is stated: kept in the history for ever."""
-
-    reason = forms.CharField(
-        label=_("Varför ändras det?"),
-        max_length=500,
-        help_text=_("En kort mening, till exempel: Nytt protokoll från årsmötet."),
-        error_messages={"required": _("Skriv varför uppgiften ändras.")},
-    )
-    source = forms.ModelChoiceField(
-        label=_("Källa"),
-        queryset=Source.objects.all(),
-        required=False,
-        empty_label=_("Ingen ny källa"),
-        help_text=_("Läggs till vid raden. Saknas källan i listan: skriv dess titel nedan."),
-    )
-    new_source = forms.CharField(label=_("Ny källa"), max_length=300, required=False)
-    where = forms.CharField(
-        label=_("Var i källan"), max_length=200, required=False, help_text=_("Sida eller rubrik.")
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, prefix="varfor", **kwargs)
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("source") and cleaned.get("new_source"):
-            self.add_error("new_source", _("Välj en källa i listan eller skriv en ny, inte båda."))
-        if cleaned.get("where") and not (cleaned.get("source") or cleaned.get("new_source")):
-            self.add_error("where", _("Ange vilken källa det gäller."))
-        return cleaned

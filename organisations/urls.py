@@ -2,7 +2,7 @@ from django.urls import path
 
 import stadsnat.converters  # noqa: F401  the converter of <record:model>
 
-from . import edit_views, end_views, views, views_review
+from . import edit_views, end_views, merge_views, proposal_views, views, views_review
 from .calendar import views as calendar
 from .exchange import export_views, import_views
 
@@ -23,10 +23,25 @@ urlpatterns = [
         name="organisation-history",
     ),
     path(
+        "organisationer/<slug:slug>/sla-samman/",
+        merge_views.organisation_merge,
+        name="organisation-merge",
+    ),
+    path("personer/<int:pk>/sla-samman/", merge_views.person_merge, name="person-merge"),
+    path(
         "organisationer/<slug:slug>/<record:model>/ny/",
         edit_views.record_create,
         name="record-create",
     ),
+    path(
+        "organisationer/<slug:slug>/saknas/",
+        proposal_views.missing_propose,
+        name="missing-propose",
+    ),
+    path("<record:model>/<int:pk>/foresla/", proposal_views.record_propose, name="record-propose"),
+    path("forslag/", proposal_views.proposal_list, name="proposal-list"),
+    path("forslag/mina/", proposal_views.proposal_mine, name="proposal-mine"),
+    path("forslag/<int:pk>/", proposal_views.proposal_detail, name="proposal-detail"),
     path("<record:model>/<int:pk>/andra/", edit_views.record_update, name="record-update"),
     path("medlemskap/<int:pk>/avsluta/", end_views.membership_end, name="membership-end"),
     path("uppdrag/<int:pk>/avsluta/", end_views.mandate_end, name="mandate-end"),

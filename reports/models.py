@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from stadsnat.records import Record, RecordQuerySet
 
@@ -70,7 +71,7 @@ class Section(Record):
     class Meta:
         ordering = ["report", "order"]
         verbose_name = _("avsnitt")
-        verbose_name_plural = _("avsnitt")
+        verbose_name_plural = pgettext_lazy("flertal", "avsnitt")
         constraints = [
             models.UniqueConstraint(
                 fields=["report", "order"],

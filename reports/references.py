@@ -24,7 +24,18 @@ def references(day):
         for part in parts:
             for subject, properties in part(day):
                 found.update({f"{subject}.{name}": value for name, value in properties.items()})
-    return found
+    return _by_former_names(found) | found
+
+
+def _by_former_names(found):
+    """What prose written before a merge or a renaming calls the same things."""
+    former = models.FormerAddress.objects.filter(organisation__isnull=False)
+    return {
+        f"{old}.{name.removeprefix(f'{new}.')}": value
+        for old, new in former.values_list("slug", "organisation__slug")
+        for name, value in found.items()
+        if name.startswith(f"{new}.")
+    }
 
 
 def _word(text):

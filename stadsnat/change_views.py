@@ -38,7 +38,12 @@ def _show_change_set(request, change_set, obstacles=(), status=200):
     rows = changed_rows(change_set)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("sida"))
     [told] = tell([change_set], list(page))
-    context = {"told": told, "page": page, "obstacles": obstacles}
+    context = {
+        "told": told,
+        "page": page,
+        "obstacles": obstacles,
+        "undone": change_set.undone_by.select_related("by"),
+    }
     return render(request, "stadsnat/change_set_detail.html", context, status=status)
 
 
@@ -84,9 +89,14 @@ def show_history(request, model, pk):
     story = tell_history(list(page), conditions)
     if not page.paginator.count:
         raise Http404
-    context = {"name": name_row(row) if row else "", "row": row, "page": page, "story": story}
-    if row is None:
-        context["name"] = _name_when_it_was_there(story, model, pk)
+    context = {
+        "name": name_row(row) if row else _name_when_it_was_there(story, model, pk),
+        "row": row,
+        "kind": model._meta.label,
+        "pk": pk,
+        "page": page,
+        "story": story,
+    }
     return render(request, "stadsnat/record_history.html", context)
 
 

@@ -89,12 +89,14 @@ class RecordForm(forms.ModelForm):
     def _join(self, version, cleaned):
         """Merge with the row as it is now; fields in error stay as they were typed."""
         model = type(self.instance)
-        old = model.history.filter(id=self.instance.pk, history_id=version)
-        [was] = snapshots(model, list(old)) or [None]
+        was = self._version(version)
         if was is None:
             raise ValidationError(_("Den version som formuläret utgick från finns inte längre."))
         own = fields_of(model).keys() & cleaned.keys()
         yours = {name: _raw(cleaned[name]) for name in self.fields if name in own}
+        # What the page itself filled in from a newer version was not typed by anyone.
+        seen = self._version(cleaned.get("seen_version")) or {}
+        was |= {name: seen[name] for name in yours if name in seen and yours[name] == seen[name]}
         merged = merge(was, snapshot(self.instance), yours, self._chosen())
         for name, value in merged.values.items():
             if value != yours[name]:
@@ -102,6 +104,17 @@ class RecordForm(forms.ModelForm):
         self.differences = self._shown(merged)
         for name in merged.clashes:
             self.add_error(name, _("Någon annan har också ändrat detta. Välj vad som ska gälla."))
+
+    def _version(self, version):
+        """The row as it was in that version, a snapshot; None if it never was."""
+        model = type(self.instance)
+        rows = list(model.history.filter(id=self.instance.pk, history_id=version))
+        return snapshots(model, rows)[0] if version is not None and rows else None
+
+    @property
+    def clashing(self):
+        """The names of the fields that wait for a choice."""
+        return [difference.name for difference in self.differences if not difference.kept]
 
     def _chosen(self):
         """What the editor chose, unless the row has changed again since the choice was shown."""
@@ -167,6 +180,14 @@ class RecordForm(forms.ModelForm):
 
     def differs(self):
         return bool(self.changed_fields())
+
+    def values_before(self):
+        """The form's fields as the row has them, as in a snapshot."""
+        return self._before
+
+    def values_after(self):
+        """The form's fields as the valid form has them, as in a snapshot."""
+        return self._after
 
     def _dates(self):
         fields = fields_of(type(self.instance))

@@ -28,6 +28,7 @@ class RowChange:
 
     row: ChangedRow
     name: str
+    about: str  # the row that this one is about, "" for most
     fields: list[FieldChange]
 
 
@@ -44,7 +45,8 @@ def tell(change_sets, rows):
     wording = Wording(rows)
     by_set = defaultdict(list)
     for row in rows:
-        by_set[row.change_set_id].append(RowChange(row, wording.name(row), _fields(row, wording)))
+        told = RowChange(row, wording.name(row), wording.about(row), _fields(row, wording))
+        by_set[row.change_set_id].append(told)
     return [Told(change_set, by_set[change_set.pk]) for change_set in change_sets]
 
 
@@ -53,8 +55,8 @@ def _fields(row, wording):
     return [
         FieldChange(
             field.verbose_name,
-            wording.say(row.model, name, differing[name][0]),
-            wording.say(row.model, name, differing[name][1]),
+            wording.say_in(row, name, differing[name][0]),
+            wording.say_in(row, name, differing[name][1]),
         )
         for name, field in shown_fields(row.model).items()
         if name in differing

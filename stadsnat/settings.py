@@ -24,6 +24,9 @@ CITY_UNIT = os.environ.get("CITY_UNIT", "internationella enheten")
 CALENDAR_UID_DOMAIN = os.environ.get("CALENDAR_UID_DOMAIN", "stadsnat")
 CURRENCY = environment.currency("CURRENCY", "SEK")  # what a new fee is in, unless told
 
+# So many proposals of one account may wait for an answer at once.
+PROPOSALS_PER_ACCOUNT = environment.number("PROPOSALS_PER_ACCOUNT") or 20
+
 INSTALLED_APPS = [
     # Before stadsnat, which has its own admin for accounts.
     "django.contrib.auth",
@@ -59,6 +62,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "stadsnat.accounts.gate.GateMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "organisations.former_addresses.follow_former_addresses",
 ]
 ROOT_URLCONF = "stadsnat.urls"
 WSGI_APPLICATION = "stadsnat.wsgi.application"

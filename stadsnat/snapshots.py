@@ -6,7 +6,10 @@ a many-to-many relation. The day columns that follow from a date, and the primar
 """
 
 from collections import defaultdict
+from math import inf
 
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from simple_history.models import HistoricalRecords
 from simple_history.utils import get_m2m_reverse_field_name
@@ -95,3 +98,38 @@ def restore(row, values):
         else:
             setattr(row, field.attname, value)
     return related
+
+
+def pointed_at(model, values):
+    """(model, key) of each row that a snapshot points at."""
+    found = set()
+    for name, field in fields_of(model).items():
+        if field.remote_field and values[name]:
+            pks = values[name] if field.many_to_many else (values[name],)
+            found |= {(field.remote_field.model, pk) for pk in pks}
+    for field in model._meta.private_fields:
+        if isinstance(field, GenericForeignKey) and values[field.ct_field]:
+            kind = ContentType.objects.get_for_id(values[field.ct_field])
+            found.add((kind.model_class(), values[field.fk_field]))
+    return found
+
+
+def depth(model):
+    """How far the model is from one that points at no other; what may point anywhere is furthest.
+
+    A row is put back before those that it points at, and deleted before them.
+    """
+    if any(isinstance(field, GenericForeignKey) for field in model._meta.private_fields):
+        return inf
+    return _depth(model, frozenset())
+
+
+def _depth(model, seen):
+    seen = seen | {model}
+    fields = [field for field in fields_of(model).values() if field.remote_field]
+    targets = {field.remote_field.model for field in fields} - seen
+    return 1 + max((_depth(target, seen) for target in targets if _is_kept(target)), default=0)
+
+
+def _is_kept(model):
+    return hasattr(model, "history")

@@ -3,6 +3,8 @@
 An undo is itself a change set, of the kind "undo", and is undone in the same way.
 """
 
+from collections import defaultdict
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
@@ -10,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from . import changes
 from .changed_rows import changed_rows
+from .snapshots import depth, fields_of, pointed_at, restore, snapshot
 from .snapshots import differences as differing
-from .snapshots import fields_of, restore, snapshot
 from .wording import Wording, name_row
 
 
@@ -40,26 +42,35 @@ def undo(change_set, *, by, reason="", only=None):
 
 
 def _put_back(rows):
-    by_model = {}
+    by_model = defaultdict(list)
     for row in rows:
-        by_model.setdefault(row.model, []).append(row)
+        by_model[row.model].append(row)
     current = {model: _locked(model, of_model) for model, of_model in by_model.items()}
     _raise_if(_obstacles(by_model, current))
-    # What was added goes first: it may stand where a deleted row is to come back.
-    for model in sorted(by_model, key=_depth, reverse=True):
-        added = [current[model][row.pk] for row in by_model[model] if row.what == "+"]
-        _raise_if(_delete(added, rows))
-    back = []
-    for model, of_model in by_model.items():
-        back += _change_back(model, of_model, current[model])
-        back += [(_create_again(row), row.before) for row in of_model if row.what == "-"]
+    back, waiting = [], [row for row in rows if row.what == "~"]
+    # What was added goes as soon as nothing points at it that is still to be changed back: it may
+    # stand where another row is to be. So the rows that point come before those pointed at.
+    _delete_free(rows, waiting, current)
+    for model in sorted(by_model, key=depth, reverse=True):
+        back += _change_back(model, by_model[model], current[model])
+        waiting = [row for row in waiting if row.model is not model]
+        _delete_free(rows, waiting, current)
+    gone = [row for row in rows if row.what == "-"]
+    back += [(_create_again(row), row.before) for row in gone]
     _raise_if(_faults(back))
 
 
-def _depth(model):
-    """How many kinds of rows a row of the model stands on, each upon the next."""
-    targets = {field.related_model for field in model._meta.fields if field.many_to_one}
-    return max((1 + _depth(target) for target in targets - {model}), default=0)
+def _delete_free(rows, waiting, current):
+    """Delete the rows that were added, but not those that a row yet to be changed back needs."""
+    gone = {(model, pk) for model, pks in changes.written().items() for pk in pks}
+    added = {(row.model, row.pk): row for row in rows if row.what == "+"}
+    needed, looking = set(), waiting
+    while looking:
+        pointed = {key for row in looking for key in pointed_at(row.model, row.after)} - needed
+        needed |= pointed
+        looking = [added[key] for key in pointed & added.keys()]
+    free = [current[model][pk] for model, pk in added.keys() - needed - gone]
+    _raise_if(_delete(free, rows))
 
 
 def _raise_if(obstacles):
@@ -104,7 +115,7 @@ def _touched_since(row, now, wording):
 def _delete(rows, undone):
     """Delete rows that were added; gives what stands in the way of that."""
     mine = {(row.model, row.pk) for row in undone if row.what == "+"}
-    for row in sorted(rows, key=lambda row: -row.pk):
+    for row in sorted(rows, key=lambda row: (-depth(type(row)), -row.pk)):
         if changes.written()[type(row)].get(row.pk) == "-":
             continue  # it went with the row it belongs to
         name = name_row(row)

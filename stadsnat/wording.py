@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.utils.text import capfirst
@@ -35,7 +36,7 @@ def shown_fields(model):
 
 
 class Wording:
-    """Says the names and values of the given ``ChangedRow`` objects."""
+    """Says the names and values of the given ``ChangedRow`` objects; parts of snapshots will do."""
 
     def __init__(self, rows):
         self._names = {}
@@ -44,8 +45,10 @@ class Wording:
             wanted[row.model].add(row.pk)
             for snapshot in filter(None, (row.before, row.after)):
                 for name, field in fields_of(row.model).items():
-                    if field.remote_field:
+                    if field.remote_field and name in snapshot:
                         wanted[field.remote_field.model].update(_keys(snapshot[name]))
+                if target := _target(row.model, snapshot):
+                    wanted[target[0]].add(target[1])
         for model, pks in wanted.items():
             self._read(model, pks)
 
@@ -71,6 +74,29 @@ class Wording:
         except ObjectDoesNotExist:
             return _("nr %(number)s") % {"number": row.pk}
 
+    def row(self, model, pk):
+        """A row with its kind, as it is named now, or was named last."""
+        return f"{capfirst(model._meta.verbose_name)}: {self._say_row(model, pk)}"
+
+    def about(self, row):
+        """The row that a changed row is about, with its kind, as a citation is; "" for others."""
+        target = _target(row.model, row.after or row.before)
+        if target is None:
+            return ""
+        return f"{capfirst(target[0]._meta.verbose_name)}: {self._say_row(*target)}"
+
+    def say_in(self, row, name, value):
+        """As ``say``; the name of a field of the row that this one is about is said in words."""
+        target = _target(row.model, row.after or row.before)
+        if target and name == "field" and value:
+            known = {
+                field.name: field.verbose_name
+                for field in target[0]._meta.get_fields()
+                if hasattr(field, "verbose_name")
+            }
+            return str(known.get(value, value))
+        return self.say(row.model, name, value)
+
     def say(self, model, name, value):
         """A snapshot's value of the field, in words; "" when there is none."""
         field = fields_of(model)[name]
@@ -81,7 +107,19 @@ class Wording:
     def _say_row(self, model, pk):
         if (model, pk) not in self._names:
             self._read(model, [pk])
-        return self._names.get((model, pk)) or _("borttagen (nr %(number)s)") % {"number": pk}
+        if (model, pk) not in self._names:
+            self._names[model, pk] = self._say_gone(model, pk)
+        return self._names[model, pk]
+
+    def _say_gone(self, model, pk):
+        """A row that is no longer there, as its history named it last."""
+        last = list(model.history.filter(id=pk)[:1]) if hasattr(model, "history") else []
+        if not last:
+            return _("borttagen (nr %(number)s)") % {"number": pk}
+        try:
+            return _("%(row)s (borttagen)") % {"row": last[0].instance}
+        except ObjectDoesNotExist:
+            return _("borttagen (nr %(number)s)") % {"number": pk}
 
 
 def say_value(field, value):
@@ -97,6 +135,15 @@ def say_value(field, value):
     if isinstance(value, date):
         return day(value)
     return number(value) if isinstance(value, Decimal) else str(value)
+
+
+def _target(model, snapshot):
+    """The model and key of the row that a generic key points at; None without one."""
+    for field in model._meta.private_fields:
+        if isinstance(field, GenericForeignKey):
+            kind = ContentType.objects.get_for_id(snapshot[field.ct_field])
+            return (kind.model_class(), snapshot[field.fk_field]) if kind.model_class() else None
+    return None
 
 
 def _keys(value):

@@ -200,6 +200,12 @@ def make_contact(**fields):
     return store(models.ContactPerson, **missing | fields)
 
 
+def make_former_address(**fields):
+    if not {"organisation", "person"} & fields.keys():
+        fields["organisation"] = make_organisation()
+    return store(models.FormerAddress, **{"slug": f"gammal-{next(_numbers)}"} | fields)
+
+
 def make_calendar_feed(**fields):
     number = next(_numbers)
     if "owner" not in fields:
@@ -219,6 +225,18 @@ def edit(row, *, when=None, **fields):
         row.save()
 
 
+def make_proposal(row=None, *, old="", new="Bryssel", field="seat", **fields):
+    """A proposal of one value; without a row, for the seat of an organisation."""
+    row = row or make_organisation()
+    if "by" not in fields:
+        name = f"konto-{next(_numbers)}"
+        fields["by"] = get_user_model().objects.create_user(name)
+    made = {"target": row, "version": version(row), "reason": "Det står fel."} | fields
+    proposal = models.Proposal.objects.create(**made)
+    models.ProposedValue.objects.create(proposal=proposal, field=field, old=old, new=new)
+    return proposal
+
+
 # One function for every model of the portal.
 MAKERS = {
     models.Administration: make_administration,
@@ -232,6 +250,7 @@ MAKERS = {
     models.Disagreement: lambda: dispute(make_organisation()),
     models.Event: make_event,
     models.Fee: make_fee,
+    models.FormerAddress: make_former_address,
     models.Mandate: make_mandate,
     models.Membership: make_membership,
     models.MembershipCategory: make_category,

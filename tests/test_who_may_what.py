@@ -20,6 +20,8 @@ from tests.factories import (
     make_mandate,
     make_membership,
     make_organisation,
+    make_person,
+    make_proposal,
     make_report,
 )
 from tests.test_admin import address
@@ -51,6 +53,15 @@ PAGES = [
      "302 403 403 302 302 302"),
     ("record-history", "/medlemskap/{membership}/historik/",
      "302 403 403 200 200 200"),
+    ("organisations:organisation-merge", "/organisationer/prov/sla-samman/",
+     "302 403 403 200 200 200"),
+    ("organisations:person-merge",     "/personer/{person}/sla-samman/", "302 403 403 200 200 200"),
+    ("organisations:record-propose", "/organisationer/{organisation}/foresla/",
+     "302 403 200 200 200 200"),
+    ("organisations:missing-propose",  "/organisationer/prov/saknas/", "302 403 200 200 200 200"),
+    ("organisations:proposal-mine",    "/forslag/mina/",               "302 200 200 200 200 200"),
+    ("organisations:proposal-list",    "/forslag/",                    "302 403 403 200 200 200"),
+    ("organisations:proposal-detail",  "/forslag/{proposal}/",         "302 403 403 200 200 200"),
     ("organisations:calendar-list",    "/kalender/",                   "200 200 200 200 200 200"),
     ("organisations:calendar-feed",    "/kalender.ics",                "200 200 200 200 200 200"),
     ("organisations:organisation-calendar", "/organisationer/prov/kalender.ics",
@@ -167,6 +178,8 @@ def rows():
         "mandate": make_mandate(organisation=organisation),
         "report": make_report(slug="prov"),
         "change_set": change_set,
+        "person": make_person(),
+        "proposal": make_proposal(organisation),
     }
 
 

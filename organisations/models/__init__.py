@@ -5,10 +5,12 @@ from .claim import Claim
 from .decision import Commitment, Decision
 from .event import Event
 from .fee import Fee
+from .former_address import FormerAddress
 from .import_file import ImportFile
 from .mandate import Mandate
 from .membership import Membership, MembershipCategory
 from .organisation import Organisation, OtherName, Relation, Topic
+from .proposal import Proposal, ProposedValue
 from .source import Citation, Disagreement, Source
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "Disagreement",
     "Event",
     "Fee",
+    "FormerAddress",
     "ImportFile",
     "Mandate",
     "Membership",
@@ -33,6 +36,8 @@ __all__ = [
     "OtherName",
     "Participation",
     "Person",
+    "Proposal",
+    "ProposedValue",
     "Relation",
     "Source",
     "Topic",

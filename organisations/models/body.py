@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .base import SWEDISH, OrganisationSlugManager, PeriodRecord, SourcedRecord
 from .city import Administration
@@ -36,7 +37,7 @@ class Body(SourcedRecord):
     class Meta:
         ordering = ["organisation", "kind", "name"]
         verbose_name = _("organ")
-        verbose_name_plural = _("organ")
+        verbose_name_plural = pgettext_lazy("flertal", "organ")
         constraints = [
             models.UniqueConstraint(fields=["organisation", "slug"], name="body_slug_is_unique")
         ]

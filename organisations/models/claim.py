@@ -3,6 +3,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from stadsnat.fields import EDTFField
+from stadsnat.language import of_words
+from stadsnat.numbers import say_number
 
 from .base import SourcedQuerySet, SourcedRecord, undated_last
 from .city import Administration
@@ -93,4 +95,6 @@ class Claim(SourcedRecord):
         ]
 
     def __str__(self):
-        return self.text or f"{self.get_bound_display()} {self.number:f} {self.unit}"
+        if self.text:
+            return self.text
+        return f"{self.get_bound_display()} {say_number(self.number, of_words())} {self.unit}"

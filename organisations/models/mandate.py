@@ -5,6 +5,7 @@ from django.db.models import F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from stadsnat.dates import OPEN, bounds
 
@@ -182,7 +183,7 @@ class Mandate(PeriodRecord):
     class Meta:
         ordering = ["organisation", undated_last("starts_earliest"), "pk"]
         verbose_name = _("uppdrag")
-        verbose_name_plural = _("uppdrag")
+        verbose_name_plural = pgettext_lazy("flertal", "uppdrag")
         constraints = [
             models.UniqueConstraint(fields=["organisation", "slug"], name="mandate_slug_is_unique"),
             models.CheckConstraint(

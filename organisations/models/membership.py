@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from stadsnat.dates import OPEN, bounds
 
@@ -133,7 +134,7 @@ class Membership(PeriodRecord):
     class Meta:
         ordering = ["organisation", undated_last("starts_earliest"), "pk"]
         verbose_name = _("medlemskap")
-        verbose_name_plural = _("medlemskap")
+        verbose_name_plural = pgettext_lazy("flertal", "medlemskap")
         constraints = [
             models.CheckConstraint(
                 name="membership_is_direct_or_through_someone",

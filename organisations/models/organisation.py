@@ -1,6 +1,6 @@
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from stadsnat.records import Record
@@ -149,7 +149,7 @@ class Relation(PeriodRecord):
     class Meta:
         ordering = ["kind", "pk"]
         verbose_name = _("samband")
-        verbose_name_plural = _("samband")
+        verbose_name_plural = pgettext_lazy("flertal", "samband")
 
     def __str__(self):
         return f"{self.organisation} {self.get_kind_display()} {self.other}"

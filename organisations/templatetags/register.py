@@ -3,11 +3,15 @@
 from decimal import Decimal
 
 from django import template
+from django.apps import apps
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from organisations import models
 from organisations.fee_sum import add_up, say_money, say_sum
 from organisations.filters import STATE_LABELS, STATUS_LABELS
+from organisations.former_addresses import goes_on_at, stories_of_merged
+from organisations.proposing import may_propose
 from stadsnat.language import of_words
 from stadsnat.templatetags.ui import edtf, number
 
@@ -162,6 +166,29 @@ def outcome_on(decision, day):
     return decision.outcome_on(day)
 
 
+@register.filter
+def kind_of(row):
+    """What kind of row it is, as addresses have it."""
+    return type(row)
+
+
+@register.simple_tag
+def merge_address(kept, dropped):
+    """Where the one row is merged into the other."""
+    if isinstance(kept, models.Organisation):
+        address = reverse("organisations:organisation-merge", args=[kept.slug])
+    else:
+        address = reverse("organisations:person-merge", args=[kept.pk])
+    return f"{address}?med={dropped.pk}"
+
+
+@register.inclusion_tag("components/former_stories.html")
+def former_stories(kind, pk):
+    """On the history of an organisation or a person: where the story goes on, after or before."""
+    model = apps.get_model(kind)
+    return {"stories": stories_of_merged(model, pk), "goes_on": goes_on_at(model, pk)}
+
+
 @register.inclusion_tag("components/edit_links.html", takes_context=True)
 def edit_links(context, row):
     """Beside a row: where those who may change it, end it, or see its history."""
@@ -172,6 +199,7 @@ def edit_links(context, row):
         "row": row,
         "model": model,
         "may_change": user.has_perm(rights),
+        "may_propose": not user.has_perm(rights) and may_propose(user, model),
         "may_see_history": user.has_perm("stadsnat.view_changeset"),
         "end": ENDED_BY.get(model) if hasattr(row, "ends") and row.ends_latest is None else None,
     }
@@ -185,6 +213,7 @@ def desk(context, organisation):
         "organisation": organisation,
         "model": type(organisation),
         "may_change": user.has_perm("organisations.change_organisation"),
+        "may_propose": may_propose(user, models.Organisation),
         "may_see_history": user.has_perm("stadsnat.view_changeset"),
         "addable": [
             model

@@ -44,6 +44,13 @@ def period(row):
 
 
 @register.filter
+def changed_by(change_set):
+    """Who made a change: a person's name, or what they sign in as."""
+    by = change_set.by
+    return (by.get_full_name() or by.get_username()) if by else _("portalen själv")
+
+
+@register.filter
 def number(value):
     return numbers.say_number(value, of_words())
 

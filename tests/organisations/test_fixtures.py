@@ -12,6 +12,7 @@ from organisations.models import (
     Citation,
     Disagreement,
     Event,
+    FormerAddress,
     Membership,
     Organisation,
     Relation,
@@ -29,7 +30,7 @@ MODELS = [
     if issubclass(model, Record)
 ]
 # A source and what points at one state themselves; the topics are the portal's own words.
-NEEDS_NO_CITATION = [Source, Citation, Disagreement, Topic]
+NEEDS_NO_CITATION = [Source, Citation, Disagreement, FormerAddress, Topic]
 SECTIONS_OF_THE_REVIEW = {"C40", "Sammanfattande analys", "Slutsatser och rekommendationer"}
 
 

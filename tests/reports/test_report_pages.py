@@ -94,7 +94,7 @@ def test_the_list_asks_the_database_once_however_many_rows(client, rows, django_
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_preview_asks_the_database_twelve_times_however_many_rows(
+def test_the_preview_asks_the_database_thirteen_times_however_many_rows(
     client, rows, django_assert_num_queries
 ):
     report = make_report(slug="oversyn")
@@ -102,5 +102,5 @@ def test_the_preview_asks_the_database_twelve_times_however_many_rows(
         make_section(report=report)
         make_claim()
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/rapporter/oversyn/")

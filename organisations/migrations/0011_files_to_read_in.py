@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0009_ends_are_said_in_words'),
+        ('organisations', '0010_former_addresses_and_proposals'),
         ('stadsnat', '0003_search_and_saved_views'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
