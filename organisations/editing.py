@@ -53,8 +53,11 @@ def chosen_source(why):
     A title that the register has already is that source, not a second one of the same name.
     """
     title = why.cleaned_data["new_source"]
-    if not title:
-        return why.cleaned_data["source"]
+    return source_titled(title) if title else why.cleaned_data["source"]
+
+
+def source_titled(title):
+    """The source of that title, or a new one, not stored yet."""
     if known := Source.objects.filter(title=title).first():
         return known
     return Source(kind=Source.Kind.DOCUMENT, title=title, short_title=title[:60])
@@ -92,16 +95,18 @@ def name_in_addresses(row):
     siblings = model.objects.all()
     if not model._meta.get_field("slug").unique:
         siblings = siblings.filter(organisation=row.organisation)
-    row.slug = short_name(row, lambda name: _is_taken(model, siblings, name))
+    former = former_short_names(model)
+    row.slug = short_name(
+        row,
+        lambda name: name in former or name == "ny" or siblings.filter(slug=name).exists(),
+    )  # at …/ny/ something is added
 
 
-def _is_taken(model, siblings, name):
-    """Whether a sibling has the name, or had it: an old address is not to lead elsewhere."""
-    if name == "ny":  # at …/ny/ something is added
-        return True
-    keeps = model in (models.Organisation, models.Person)
-    former = keeps and models.FormerAddress.objects.filter(slug=name).exists()
-    return former or siblings.filter(slug=name).exists()
+def former_short_names(model):
+    """The short names of old addresses of the kind: a new one is not to lead elsewhere."""
+    if model not in (models.Organisation, models.Person):
+        return set()
+    return set(models.FormerAddress.objects.values_list("slug", flat=True))
 
 
 def short_name(row, is_taken):

@@ -8,6 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
+from organisations.editing import store_source
+from organisations.former_addresses import ADDRESSED, leave_address
 from organisations.models import Citation
 from organisations.models.base import SourcedRecord
 from stadsnat import changes
@@ -45,10 +47,7 @@ def carry_out(plan_of, seen, *, by, reason, source=None, where=""):
             writing = _Writing(plan)
             yield from writing.run()
             if source is not None and writing.stored:
-                if is_new:
-                    source.save()
-                    change_set.source = source
-                    change_set.save()
+                store_source(source)
                 _cite(writing.stored, source, where)
     except IntegrityError:
         raise Clash(
@@ -119,6 +118,8 @@ class _Writing:
             made.append(self._build(each, row.changes))
             only = next(iter(row.changes)) if len(row.changes) == 1 else ""
             self.stored.append((resource.model, row.pk, only))
+            if resource.model in ADDRESSED and "slug" in row.changes:
+                leave_address(each, row.stored[resource.stored.index("slug")])
         self._link(resource, zip(rows, made, strict=True))
         related = set(resource.related)
         names = {name for row in rows for name in row.changes} - related

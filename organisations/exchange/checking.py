@@ -122,7 +122,7 @@ def complain(plan, row, name, right):
 
 def _check_required(plan, row):
     for column in plan.resource.columns:
-        if not row.is_new or not column.is_required:
+        if not row.is_new or not plan.resource.requires(column):
             continue
         if column.is_empty(column.raw(row.changes)):
             complain(plan, row, column.name, _("Måste fyllas i."))
@@ -130,7 +130,7 @@ def _check_required(plan, row):
 
 def _name(resource, row, made, names):
     """Give a new row its short name, if its kind has one and the file says none."""
-    if not row.is_new or "slug" not in resource.by_name:
+    if not row.is_new or not resource.named_by:
         return
     prefix = ""
     if len(resource.named_by) > 1:
@@ -172,7 +172,7 @@ def _check_unique(plan, rows):
     groups += [
         (tuple(each.fields), each)
         for each in model._meta.constraints
-        if isinstance(each, models.UniqueConstraint) and each.fields and each.condition is None
+        if isinstance(each, models.UniqueConstraint) and each.fields
     ]
     for fields, constraint in groups:
         if fields != (model._meta.pk.name,):
@@ -182,12 +182,18 @@ def _check_unique(plan, rows):
 def _check_group(plan, rows, fields, constraint):
     """No two rows may have the same values of these fields, in the file or in the register."""
     resource = plan.resource
-    moved = [row for row in rows if row.is_new or set(fields) & row.changes.keys()]
+    condition = constraint.condition if constraint else None
+    asked = set(fields) | (set(resource.by_name) if condition else set())
+    moved = [row for row in rows if row.is_new or asked & row.changes.keys()]
+    if condition:
+        moved = [row for row in moved if holds(condition, build(resource, row))]
     if not moved:
         return
     keys = {row.pk: tuple(value_of(resource, row, name) for name in fields) for row in moved}
     places = {row.pk: row.number for row in moved}
-    owners = {key: pk for key, pk in _owners(resource.model, fields, keys) if pk not in keys}
+    stored = resource.model._base_manager.order_by()
+    stored = stored.filter(condition) if condition else stored
+    owners = {key: pk for key, pk in _owners(stored, fields, keys) if pk not in keys}
     for row in moved:
         key = keys[row.pk]
         if None in key:
@@ -197,10 +203,9 @@ def _check_group(plan, rows, fields, constraint):
             complain(plan, row, fields[-1], _taken(constraint, other, places.get(other)))
 
 
-def _owners(model, fields, keys):
+def _owners(rows, fields, keys):
     """The rows of the register that might have one of the keys, each with its own."""
     wanted = {key[0] for key in keys.values()}
-    rows = model._base_manager.order_by()
     if len(wanted) <= MANY:
         rows = rows.filter(**{f"{fields[0]}__in": wanted})
     return ((tuple(key), pk) for pk, *key in rows.values_list("pk", *fields).iterator())

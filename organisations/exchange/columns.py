@@ -63,8 +63,8 @@ class FieldColumn:
 
     @property
     def is_required(self):
-        """Whether a row must have a value: one that it does not get by itself."""
-        return not self.field.blank and not self.field.has_default() and self.name != "slug"
+        """Whether a new row must have a value for the field."""
+        return not self.field.blank and not self.field.has_default()
 
     @cached_property
     def empty(self):

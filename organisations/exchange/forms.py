@@ -37,12 +37,8 @@ class ImportReasonForm(ReasonForm):
     """Why, and from which source: the same for every row of the file."""
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].label = _("Varför läses filen in?")
+        super().__init__(*args, question=_("Varför läses filen in?"), **kwargs)
         self.fields["reason"].help_text = _(
             "En kort mening, till exempel: Genomgång av medlemskap."
         )
-        self.fields["source"].help_text = _(
-            "Läggs till vid varje rad som läggs till eller ändras. "
-            "Saknas källan i listan: skriv dess titel nedan."
-        )
+        self.fields["source"].help_text = _("Läggs till vid varje rad som läggs till eller ändras.")

@@ -4,8 +4,8 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
-from organisations.editing import name_in_addresses
-from organisations.models import ImportFile, Source
+from organisations.editing import source_titled
+from organisations.models import ImportFile
 from stadsnat.records import model_of
 
 from .carrying_out import PlanChanged, carry_out
@@ -106,11 +106,7 @@ def _locked(file):
 
 
 def _carry_out(file, plan_of, seen):
-    source = file.source
-    if source is None and file.new_source:
-        title = file.new_source
-        source = Source(kind=Source.Kind.DOCUMENT, title=title, short_title=title[:60])
-        name_in_addresses(source)
+    source = source_titled(file.new_source) if file.new_source else file.source
     change_set = yield from carry_out(
         plan_of, seen, by=file.owner, reason=file.reason, source=source, where=file.where
     )

@@ -11,6 +11,7 @@ from itertools import count
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 
+from organisations.editing import former_short_names
 from stadsnat.records import address_word, model_of
 
 from .columns import Wrong
@@ -23,7 +24,7 @@ class Names:
 
     def __init__(self, resource_of):
         self._resource_of = resource_of
-        self._names, self._keys, self._left_out = {}, {}, {}
+        self._names, self._keys, self._left_out, self._former = {}, {}, {}, {}
         self._new, self._guesses = count(-1, -1), 0
 
     def all(self, model):
@@ -36,8 +37,11 @@ class Names:
         return self._of(model).get(pk, str(pk))
 
     def is_taken(self, model, name):
+        """Whether no new row may be called so: another is, or an old address is to lead to it."""
+        if model not in self._former:
+            self._former[model] = former_short_names(model)
         self._of(model)
-        return name in self._keys[model]
+        return name in self._keys[model] or name in self._former[model]
 
     def add_new(self, model, name):
         """A key for a new row of the file; its name counts unless it is taken."""

@@ -86,7 +86,7 @@ def tables_of(cells, names):
 def _column(resource, name, names):
     if name in (ID, VERSION):
         return Column(name, name, hidden=name == VERSION, numeric=True)
-    return as_column(resource.by_name[name], names)
+    return as_column(resource, resource.by_name[name], names)
 
 
 def _headed(column, heading):

@@ -58,6 +58,10 @@ class Resource:
         own.sort(key=lambda field: (field.name == "note", field.name in _PERIOD))
         return (*about, *(column_for(field) for field in own))
 
+    def requires(self, column):
+        """Whether a new row must have a value in the column: one that it does not get by itself."""
+        return column.is_required and not (column.name == "slug" and self.named_by)
+
     @cached_property
     def by_name(self):
         return {column.name: column for column in self.columns}
@@ -98,6 +102,7 @@ RESOURCES = [
     _of_organisation(models.MembershipCategory),
     _of_organisation(models.Body),
     _of_organisation(models.Event),
+    Resource(models.FormerAddress),
     Resource(models.Membership, looks_at=("category",)),
     Resource(models.Fee),
     _of_organisation(models.Mandate, "body", "ends_at", "depends_on", for_staff=("note",)),

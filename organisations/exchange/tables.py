@@ -20,13 +20,13 @@ def table_of(resource, names, *, pks=None, more=(), hide=()):
     parentheses, by which the way back knows them. ``hide`` are fields to leave out.
     """
     columns = [column for column in resource.columns if column.name not in hide]
-    heads = [ID_COLUMN, *(as_column(column, names) for column in columns)]
+    heads = [ID_COLUMN, *(as_column(resource, column, names) for column in columns)]
     heads += [Column(f"({heading})", f"({heading})") for heading, _texts in more]
     rows = _rows(resource, columns, names, pks, [texts for _heading, texts in more])
     return Table(resource.name, [*heads, VERSION_COLUMN], rows)
 
 
-def as_column(column, names):
+def as_column(resource, column, names):
     """A field's column as a file has it: heading, dropdown, hint."""
     return Column(
         column.name,
@@ -34,7 +34,7 @@ def as_column(column, names):
         choices=column.choices(names),
         is_open=column.is_open,
         hint=column.hint,
-        required=column.is_required,
+        required=resource.requires(column),
         numeric=column.numeric,
     )
 

@@ -94,6 +94,15 @@ def test_only_the_topics_of_a_row_may_change():
     assert organisation.history.count() == 2
 
 
+def test_an_organisation_with_a_new_short_name_is_found_at_its_old_address(client):
+    make_organisation(slug="gammal")
+
+    read_in(edited(taken_home(Organisation), (2, "Kortnamn i adressen", "ny")))
+
+    moved = client.get("/organisationer/gammal/")
+    assert (moved.status_code, moved.headers["Location"]) == (301, "/organisationer/ny/")
+
+
 def test_read_in_twice_the_second_time_there_is_nothing_to_do():
     make_membership(starts="2003", ends="..")
     cells = edited(taken_home(Membership), (2, "Till och med", "2011"))

@@ -11,6 +11,7 @@ from tests.factories import (
     make_administration,
     make_category,
     make_event,
+    make_former_address,
     make_mandate,
     make_membership,
     make_organisation,
@@ -139,6 +140,14 @@ def test_a_new_row_without_short_name_gets_one_that_nobody_has():
 
     slugs = [row.changes["slug"] for _sheet, row in plan.rows("new")]
     assert slugs == ["eurocities-2", "eurocities-3"]
+
+
+def test_a_new_row_does_not_take_an_old_address():
+    make_former_address(slug="eurocities")
+
+    plan = plan_for(cells_of(table("Organisationer", ["Namn", "Slag"], ["Eurocities", "nätverk"])))
+
+    assert [row.changes["slug"] for _sheet, row in plan.rows("new")] == ["eurocities-2"]
 
 
 def test_what_somebody_else_changed_stays_where_the_file_says_nothing_new():

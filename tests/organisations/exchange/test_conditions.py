@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 
 from organisations.exchange.conditions import CannotTell, holds
 from organisations.exchange.resources import RESOURCES
-from organisations.models import Claim, ContactPerson, Fee, Mandate, Membership
+from organisations.models import Claim, ContactPerson, Fee, FormerAddress, Mandate, Membership
 from stadsnat.records import record_models
 
 VALUES = {
@@ -17,6 +17,7 @@ VALUES = {
     ContactPerson: {"organisation_id": [None, 1], "topic_id": [None, 1]},
     Claim: {"number": [None, 0, 5], "text": ["", "x"], "bound": ["", "about"], "unit": ["", "x"]},
     Mandate: {"pk": [1], "depends_on_id": [None, 1, 2]},
+    FormerAddress: {"organisation_id": [None, 1], "person_id": [None, 1]},
     Fee: {
         "amount": [None, -1, 0],
         "currency": ["", "SEK"],

@@ -57,7 +57,11 @@ def test_a_file_is_kept_with_its_reason_and_source_and_its_page_opens(desk, edit
     [
         ({"file": None}, "form", {"file": ["Välj en fil."]}),
         ({"file": upload(b"", "x.csv")}, "form", {"file": ["Filen är tom."]}),
-        ({"varfor-reason": ""}, "why", {"reason": ["Skriv varför uppgiften ändras."]}),
+        (
+            {"varfor-reason": ""},
+            "why",
+            {"reason": ["Skriv ett skäl. Det behöver inte vara långt."]},
+        ),
         (
             {"varfor-where": "sid 2"},
             "why",

@@ -8,10 +8,12 @@ from tests.factories import (
     cite,
     make_category,
     make_claim,
+    make_former_address,
     make_mandate,
     make_membership,
     make_organisation,
     make_participation,
+    make_person,
     make_topic,
 )
 
@@ -215,6 +217,20 @@ def test_a_short_name_that_another_row_of_the_file_has():
         "Samma värde står på rad 2, och bara en rad får ha det.",
     )
     assert not Body.objects.filter(organisation=organisation).exists()
+
+
+def test_an_old_address_that_another_row_has():
+    """Unique only among those of organisations: the condition of the constraint is heeded."""
+    taken = make_former_address(slug="gammal")
+    headings = ["Leder till organisationen", "Leder till personen", "Tidigare kortnamn"]
+    person = make_person(slug="anna")
+    rows = [[taken.organisation.slug, "", "gammal"], ["", person.slug, "gammal"]]
+
+    found = problems(plan_for(cells_of(table("Tidigare adresser", headings, *rows))))
+
+    assert found == [
+        (2, "C", "Tidigare kortnamn", "gammal", "Adressen leder redan till en organisation.")
+    ]
 
 
 def test_two_rows_may_exchange_what_only_one_may_have_with_a_third():
