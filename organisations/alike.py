@@ -15,7 +15,8 @@ PLAIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l", 
 
 def folded(name: str) -> str:
     """The name in plain small letters and figures, one space between the words."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    # Decomposed first: a letter of mathematics is a capital only then.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     kept = "".join(
         character if character.isalnum() else " "
         for character in decomposed
