@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db.models import OuterRef, Q, Subquery
 
-from .snapshots import differences, snapshots
+from .snapshots import differences, history_model, snapshots
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def changed_rows_of(model, condition):
     Rows in which nothing differs are left out.
     """
     key = model._meta.pk.attname
-    history = model.history.model.objects
+    history = history_model(model).objects
     earlier = history.filter(
         **{key: OuterRef(key), "history_id__lt": OuterRef("history_id")}
     ).exclude(change_set=OuterRef("change_set"))

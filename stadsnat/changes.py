@@ -19,6 +19,7 @@ from simple_history.utils import get_m2m_field_name
 from .fields import EDTFField, with_bounds
 from .models import ChangeSet
 from .search.index import reindex
+from .snapshots import history_model
 
 BATCH = 500  # rows a statement: SQLite takes so many values at once, PostgreSQL gains no more
 
@@ -151,7 +152,7 @@ def _write_history(model, rows, what, change_set):
 def _copy_many_to_many(model, history_rows):
     """What simple-history leaves out of its bulk rows: the many-to-many values of the moment."""
     by_pk = {getattr(row, model._meta.pk.attname): row for row in history_rows}
-    for relation in model.history.model._history_m2m_fields:
+    for relation in history_model(model)._history_m2m_fields:
         historical = HistoricalRecords.m2m_models[relation]
         through = relation.remote_field.through
         own = f"{get_m2m_field_name(relation)}_id"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from .datewords import is_as_read
 from .fields import EDTFField
 from .formfields import shown
-from .snapshots import fields_of, snapshot, snapshots
+from .snapshots import fields_of, history_model, snapshot, snapshots
 from .stale import merge
 from .wording import Wording
 
@@ -18,7 +18,7 @@ from .wording import Wording
 def versions(model, pks):
     """Primary key → version: the key of the latest history row, which every change moves."""
     key = model._meta.pk.attname
-    rows = model.history.model.objects.filter(**{f"{key}__in": pks}).order_by()
+    rows = history_model(model).objects.filter(**{f"{key}__in": pks}).order_by()
     return dict(rows.values_list(key).annotate(version=Max("history_id")))
 
 

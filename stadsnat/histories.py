@@ -10,6 +10,7 @@ from django.db.models import Q
 from .changed_rows import ChangedRow, changed_rows_of
 from .models import ChangeSet
 from .records import record_models
+from .snapshots import history_model
 from .wording import Wording, shown_fields
 
 
@@ -115,14 +116,14 @@ def _about(field, keys):
 
 def _keys(model, condition):
     """The keys of the rows that any history row meeting the condition tells of."""
-    rows = model.history.model.objects.filter(condition).order_by()
+    rows = history_model(model).objects.filter(condition).order_by()
     return set(rows.values_list(model._meta.pk.attname, flat=True).distinct())
 
 
 def change_sets_of(conditions):
     """The change sets that the history rows meeting the conditions belong to, latest first."""
     keys = [
-        model.history.model.objects.filter(condition).order_by().values("change_set")
+        history_model(model).objects.filter(condition).order_by().values("change_set")
         for model, condition in conditions.items()
     ]
     return ChangeSet.objects.filter(pk__in=keys[0].union(*keys[1:])).select_related("by")

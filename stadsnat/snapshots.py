@@ -6,7 +6,9 @@ a many-to-many relation. The day columns that follow from a date, and the primar
 """
 
 from collections import defaultdict
+from functools import cache
 from math import inf
+from types import MappingProxyType
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -17,6 +19,13 @@ from simple_history.utils import get_m2m_reverse_field_name
 from .fields import EDTFField
 
 
+@cache
+def history_model(model):
+    """The model of the history of another's rows: ``model.history`` makes a class at each look."""
+    return model.history.model
+
+
+@cache
 def fields_of(model):
     """The fields that a snapshot of the model holds, by name, in the order of the model."""
     derived = {
@@ -30,7 +39,8 @@ def fields_of(model):
         for field in model._meta.concrete_fields
         if not field.primary_key and field.name not in derived
     }
-    return found | {field.name: field for field in model.history.model._history_m2m_fields}
+    found |= {field.name: field for field in history_model(model)._history_m2m_fields}
+    return MappingProxyType(found)
 
 
 def snapshot(row):
@@ -62,7 +72,7 @@ def snapshots(model, history_rows):
 def _related_keys(model, history_rows):
     """Many-to-many field name → history_id → the keys of the rows on the other side."""
     found = {}
-    for field in model.history.model._history_m2m_fields:
+    for field in history_model(model)._history_m2m_fields:
         other = f"{get_m2m_reverse_field_name(field)}_id"
         links = HistoricalRecords.m2m_models[field].objects.filter(
             history__in=[row.history_id for row in history_rows]

@@ -2,20 +2,26 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 from stadsnat.records import record_models
+from stadsnat.snapshots import history_model
 
 WRITE = re.compile(r'\s*(INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 ROWS = re.compile(r"\(%s")
+
+
+@cache
+def tables_of_history():
+    """The table of each kind of history, with the table that it tells of."""
+    return {history_model(model)._meta.db_table: model._meta.db_table for model in record_models()}
 
 
 class WriteWatch:
     """To be given to ``connection.execute_wrapper``: counts rows written, and rows of history."""
 
     def __init__(self):
-        self.history_of = {
-            model.history.model._meta.db_table: model._meta.db_table for model in record_models()
-        }
+        self.history_of = tables_of_history()
         self.tables = set(self.history_of.values())
         self.written, self.kept = Counter(), Counter()
 

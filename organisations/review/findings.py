@@ -112,40 +112,37 @@ def parts_of(rules, day, organisation=None):
     return found
 
 
-def count_by_rule(parts):
-    """How many rows there are of each rule, by its key."""
-    return _added_up(_union([part.count() for part in parts]))
+def count_by_rule(day, organisation=None):
+    """How many rows there are of each rule, by its key; those of one organisation if given."""
+    kinds = ContentType.objects.get_for_models(*SOURCED).values()
+    sql, parameters = _counting(day, organisation, tuple(sorted(kind.pk for kind in kinds)))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        counted = cursor.fetchall()
+    counts = dict.fromkeys((rule.key for rule in RULES), 0)
+    for key, number in counted:
+        counts[key] += number
+    return counts
 
 
 def count_by_group(day):
     """How many findings each group has on the day, of those that have any."""
-    kinds = ContentType.objects.get_for_models(*SOURCED).values()
-    sql, parameters = _counting(day, tuple(sorted(kind.pk for kind in kinds)))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        counts = _added_up(cursor.fetchall())
     groups = defaultdict(int)
+    counts = count_by_rule(day)
     for rule in RULES:
         groups[rule.group] += counts[rule.key]
     return {group: number for group, number in groups.items() if number}
 
 
 @lru_cache(maxsize=32)
-def _counting(day, kinds):
+def _counting(day, organisation, kinds):
     """The question of ``count_by_rule`` as SQL, which is the same all day.
 
     To make it of its forty parts takes many times longer than to answer it. The keys of the content
     types stand in it, so a database with other keys has another question.
     """
-    counting = _union([part.count() for part in parts_of(RULES, day)])
+    counting = _union([part.count() for part in parts_of(RULES, day, organisation)])
     return counting.query.get_compiler(connection=connection).as_sql()
-
-
-def _added_up(counted):
-    counts = dict.fromkeys((rule.key for rule in RULES), 0)
-    for key, number in counted:
-        counts[key] += number
-    return counts
 
 
 def _union(queries):

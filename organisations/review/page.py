@@ -60,15 +60,13 @@ class Review:
 
 def build_review(day, organisations, form, number=None):
     """Read the review for the day, of what the form chooses."""
-    parts = parts_of(RULES, day, form.chosen_organisation)
-    counts = count_by_rule(parts)
-    rule = form.chosen_rule
+    rule, organisation = form.chosen_rule, form.chosen_organisation
+    counts = count_by_rule(day, organisation)
     if rule is None:
-        found = first_findings(parts, organisations)
+        found = first_findings(parts_of(RULES, day, organisation), organisations)
         shown = [Section(r, counts[r.key], found[r.key]) for r in RULES if counts[r.key]]
         return Review(counts, shown, None)
     page = Paginator(range(counts[rule.key]), ROWS_A_PAGE).get_page(number)
-    own = [part for part in parts if part.rule is rule]
     rows = slice(max(page.start_index() - 1, 0), page.end_index())
-    found = slice_of_findings(own, organisations, rows)
+    found = slice_of_findings(parts_of([rule], day, organisation), organisations, rows)
     return Review(counts, [Section(rule, counts[rule.key], found)] if found else [], page)
