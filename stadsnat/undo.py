@@ -10,9 +10,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
-from . import changes
+from . import changes, rules
 from .changed_rows import changed_rows
-from .snapshots import depth, fields_of, pointed_at, restore, snapshot
+from .snapshots import depth, fields_of, pointed_at, restore, snapshots_of
 from .snapshots import differences as differing
 from .wording import Wording, name_row
 
@@ -86,28 +86,37 @@ def _locked(model, rows):
 
 def _obstacles(by_model, current):
     """What has happened to the rows since, in sentences."""
-    wording = Wording([row for rows in by_model.values() for row in rows])
-    found = []
+    touched = []
     for model, rows in by_model.items():
-        for row in rows:
-            now = current[model].get(row.pk)
-            found += _touched_since(row, now and snapshot(now), wording)
-    return found
+        standing = snapshots_of(model, current[model].values())
+        pairs = [(row, standing.get(row.pk)) for row in rows]
+        touched += [(row, now) for row, now in pairs if _is_touched(row, now)]
+    wording = Wording([row for row, _now in touched])
+    return [sentence for row, now in touched for sentence in _say_touched(row, now, wording)]
 
 
-def _touched_since(row, now, wording):
+def _is_touched(row, now):
+    if row.after is None or now is None:
+        return row.after is not now
+    return bool(_fields_touched(row, now))
+
+
+def _fields_touched(row, now):
+    """The fields changed since, of those to be put back; of a row to be deleted, all of them."""
+    since = differing(row.after, now)
+    return [name for name in since if row.what == "+" or name in row.differences]
+
+
+def _say_touched(row, now, wording):
     name = wording.name(row)
     if row.after is None:
-        return [] if now is None else [_("%(row)s finns redan igen.") % {"row": name}]
+        return [_("%(row)s finns redan igen.") % {"row": name}]
     if now is None:
         return [_("%(row)s har tagits bort sedan dess.") % {"row": name}]
-    since = differing(row.after, now)
-    mine = row.differences if row.what == "~" else since
     return [
         _("%(row)s: %(field)s har ändrats sedan dess, till ”%(value)s”.")
         % {"row": name, "field": fields_of(row.model)[field].verbose_name, "value": value}
-        for field in since
-        if field in mine
+        for field in _fields_touched(row, now)
         for value in [wording.say(row.model, field, now[field])]
     ]
 
@@ -175,13 +184,13 @@ def _create_again(row):
 
 def _faults(back):
     """What the restored values break, as the rules and the other rows stand now."""
-    found = []
+    alike = defaultdict(list)
     for row, names in back:
-        others = {field.name for field in row._meta.concrete_fields} - set(names)
-        try:
-            row.full_clean(exclude=others)
-        except ValidationError as error:
-            found.append(_explain(row, error))
+        alike[type(row), frozenset(names)].append(row)
+    found = []
+    for (_model, names), rows in alike.items():
+        broken = rules.faults(rows, names)
+        found += [f"{name_row(r)}: {' '.join(broken[r.pk])}" for r in rows if r.pk in broken]
     return found
 
 

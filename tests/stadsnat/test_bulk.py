@@ -120,17 +120,18 @@ def test_when_a_row_has_changed_since_the_preview_nothing_is_done(desk):
     assert everything() == before
 
 
-def test_two_rows_that_would_clash_with_each_other_are_not_changed(desk):
-    rows = [make_membership(starts="2003", ends="2008") for _ in range(2)]
-    target = make_organisation()
-    page = choose(desk, *rows, field="organisation")
-    before = everything()
-    seen = preview(desk, page, target.pk).context["plan"].digest
+def test_two_rows_that_would_clash_with_each_other_are_left_alone(desk):
+    one, two = (make_membership(starts="2003", ends="2008") for _ in range(2))
+    page = choose(desk, one, two, field="organisation")
 
-    response = carry_out(desk, page, target.pk, seen)
+    plan = preview(desk, page, make_organisation().pk).context["plan"]
 
-    assert response.context["problems"]
-    assert everything() == before
+    assert plan.rows == []
+    overlaps = "Perioden överlappar ett annat medlemskap."
+    assert [(alone.row, alone.why) for alone in plan.left_alone] == [
+        (one, overlaps),
+        (two, overlaps),
+    ]
 
 
 @pytest.mark.parametrize(
