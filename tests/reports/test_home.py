@@ -132,7 +132,7 @@ def test_staff_are_told_that_all_is_in_order(client, editor):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_asks_the_database_four_times_more_for_staff(
+def test_asks_the_database_five_times_more_for_staff(
     client, editor, rows, django_assert_num_queries
 ):
     client.force_login(editor)
@@ -142,5 +142,5 @@ def test_asks_the_database_four_times_more_for_staff(
         cite(make_decision())
         make_report()
 
-    with django_assert_num_queries(15):  # who is it, what may they do, and the review
+    with django_assert_num_queries(16):  # who is it, what may they do, the review and the proposals
         client.get("/")
