@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from . import changes
 from .forms import versions
+from .rules import clean_changed
 from .snapshots import fields_of
 from .wording import Wording, name_row
 
@@ -65,7 +66,7 @@ class Plan:
     @property
     def digest(self):
         """Tells one plan from another: the field, the value, each row with its version."""
-        parts = [self.model._meta.label, self.field, str(self.value)]
+        parts = [self.model._meta.label, self.field, str(_raw(self.value))]
         parts += [f"{planned.row.pk}:{planned.version}" for planned in self.rows]
         return hashlib.sha256("|".join(parts).encode()).hexdigest()
 
@@ -125,9 +126,8 @@ def _why_not(row, field, value, only_from, wording):
     if old == _raw(value):
         return _("Värdet står där redan.")
     set_value(row, field, value)
-    others = {other.name for other in model._meta.concrete_fields} - {field}
     try:
-        row.full_clean(exclude=others)
+        clean_changed(row, {field})
     except ValidationError as error:
         return " ".join(error.messages)
     return ""

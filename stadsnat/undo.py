@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from . import changes
 from .changed_rows import changed_rows
+from .rules import check_changed
 from .snapshots import depth, fields_of, pointed_at, restore, snapshot
 from .snapshots import differences as differing
 from .wording import Wording, name_row
@@ -155,9 +156,21 @@ def _change_back(model, rows, current):
         if row.differences.keys() - related.keys():
             changed.append(now)
         back.append((now, row.differences))
+    _raise_if(_broken(back))
     if changed:
         changes.update_all(model, changed, names)
     return back
+
+
+def _broken(back):
+    """What the old values break together with those that a row has got since, in sentences."""
+    found = []
+    for row, names in back:
+        try:
+            check_changed(row, names)
+        except ValidationError as error:
+            found.append(_explain(row, error))
+    return found
 
 
 def _create_again(row):
