@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from stadsnat.wording import name_row
 
 from .editing import changed_meanwhile, organisation_of, place_of, save_row, typed_in
-from .forms import FORMS
+from .forms import FORMS, needs_organisation
 from .models import Organisation
 from .reasons import ReasonForm
 
@@ -39,6 +39,8 @@ def form_of(model):
 def record_create(request, model, slug=None):
     may(request.user, "add", model)
     organisation = get_object_or_404(Organisation, slug=slug) if slug else _named(request)
+    if organisation is None and needs_organisation(model):
+        raise Http404
     known = request.GET.dict()  # what the page that leads here knows of the new row
     form = form_of(model)(request.POST or None, organisation=organisation, initial=known)
     why = ReasonForm(request.POST or None, question=_("Varför läggs det till?"))
@@ -48,7 +50,7 @@ def record_create(request, model, slug=None):
 def _named(request):
     """The organisation that the address names by its key, if any."""
     pk = request.GET.get("organisation", "")
-    return Organisation.objects.filter(pk=pk).first() if pk.isdigit() else None
+    return Organisation.objects.filter(pk=pk).first() if pk.isdecimal() else None
 
 
 @login_required

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from stadsnat import changes
+from stadsnat.dates import bounds
 from stadsnat.forms import versions
 from stadsnat.wording import name_row
 
@@ -126,17 +127,29 @@ def lock(rows):
 def end_all(form, why, rows, *, by):
     """End the form's row, and the given rows the same day, in one change set.
 
-    Raises ValidationError with a sentence for each row that cannot end that day.
+    A row that ends sooner of itself goes on to its own end. Raises ValidationError with a sentence
+    for each row that cannot end that day.
     """
     ends = form.cleaned_data["ends"]
+    ended = [row for row in rows if not _ends_before(row, ends)]
     with changes.open(by=by, reason=why.cleaned_data["reason"]) as change_set:
-        if isinstance(form.instance, Mandate):
+        had_event = getattr(form.instance, "ends_at", None) is not None
+        if had_event:
             form.instance.ends_at = None  # a day that is known goes before the event
         save_row(form, why, by=by)
-        problems = [problem for row in rows for problem in _end(row, ends)]
+        if had_event and not form.differs():
+            form.instance.save()  # the day stood there already, the event did too
+        problems = [problem for row in ended for problem in _end(row, ends)]
         if problems:
             raise ValidationError(problems)
     return change_set
+
+
+def _ends_before(row, ends):
+    """Whether the row surely ends before the last day that the end can mean."""
+    event = getattr(row, "ends_at", None)
+    own, limit = (event and event.held_latest) or row.ends_latest, bounds(ends).latest
+    return own is not None and (limit is None or own < limit)
 
 
 def _end(row, ends):

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -56,7 +57,7 @@ def _both(request, kept, other):
     rows = model.objects.order_by("pk")
     if request.method == "POST":
         rows = rows.select_for_update(of=("self",))
-    found = {row.pk: row for row in rows.filter(pk__in=[kept.pk, other])}
+    found = {row.pk: row for row in rows.filter(Q(pk=kept.pk) | Q(pk=other))}
     if len(found) < 2:
         raise Http404
     return found[kept.pk], found[int(other)]

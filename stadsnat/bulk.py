@@ -65,7 +65,7 @@ class Plan:
     @property
     def digest(self):
         """Tells one plan from another: the field, the value, each row with its version."""
-        parts = [self.model._meta.label, self.field, str(self.value)]
+        parts = [self.model._meta.label, self.field, str(_raw(self.value))]
         parts += [f"{planned.row.pk}:{planned.version}" for planned in self.rows]
         return hashlib.sha256("|".join(parts).encode()).hexdigest()
 

@@ -54,6 +54,9 @@ class RecordQuerySet(models.QuerySet):
         for row in self:
             row.delete()
 
+    def _raw_delete(self, using):
+        raise TypeError("_raw_delete() writes no history: use delete().")
+
     update.alters_data = bulk_update.alters_data = True
     bulk_create.alters_data = delete.alters_data = True
 
@@ -81,9 +84,17 @@ class Record(models.Model):
 
     def save_base(self, *args, raw=False, **kwargs):
         changes.require()
+        self._refuse_to_leave_no_history(raw)
+        super().save_base(*args, **kwargs)
+
+    def _save_table(self, raw=False, *args, **kwargs):
+        """What Django's deserialiser saves comes here, past ``save`` and ``save_base``."""
+        self._refuse_to_leave_no_history(raw)
+        return super()._save_table(raw, *args, **kwargs)
+
+    def _refuse_to_leave_no_history(self, raw):
         if raw or hasattr(self, "skip_history_when_saving"):
             raise TypeError("A row is not stored without its history: use load_fixtures or save().")
-        super().save_base(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
         changes.require()

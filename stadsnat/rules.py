@@ -41,17 +41,22 @@ def faults(rows, names):
 
 def errors_alone(row):
     """What the row's own values break, of the constraints and of the rules of its model."""
-    for constraint in row._meta.constraints:
-        if isinstance(constraint, models.CheckConstraint) and not is_met(constraint, row):
-            yield ValidationError(constraint.get_violation_error_message())
+    for constraint in unmet(row):
+        yield ValidationError(constraint.get_violation_error_message())
     try:
         getattr(row, "clean_alone", row.clean)()
     except ValidationError as error:
         yield error
 
 
-def is_met(constraint, row):
-    """Whether the row meets a check constraint; the database is asked only if it must be."""
+def unmet(row):
+    """The check constraints that the row does not meet."""
+    checks = (c for c in row._meta.constraints if isinstance(c, models.CheckConstraint))
+    return [constraint for constraint in checks if not _is_met(constraint, row)]
+
+
+def _is_met(constraint, row):
+    """The database is asked only if it must be."""
     try:
         return holds(constraint.condition, row)
     except CannotTell:

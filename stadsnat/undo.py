@@ -164,9 +164,19 @@ def _change_back(model, rows, current):
         if row.differences.keys() - related.keys():
             changed.append(now)
         back.append((now, row.differences))
+    _raise_if(_broken(back))
     if changed:
         changes.update_all(model, changed, names)
     return back
+
+
+def _broken(back):
+    """What the old values break together with those that a row has got since, in sentences."""
+    return [
+        f"{name_row(row)}: {constraint.get_violation_error_message()}"
+        for row, _names in back
+        for constraint in rules.unmet(row)
+    ]
 
 
 def _create_again(row):

@@ -100,6 +100,7 @@ def every_write_leaves_history(request):
     with connection.execute_wrapper(watch):
         yield
     assert watch.unmatched() == {}
+    assert watch.unmatched_links() == []
 
 
 @pytest.fixture

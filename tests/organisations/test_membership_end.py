@@ -106,6 +106,35 @@ def test_an_old_term_at_an_event_gives_way_to_the_day(desk, membership, mandate)
     assert (mandate.ends, mandate.ends_at) == ("2011", None)
 
 
+@pytest.mark.parametrize(
+    ("own", "typed", "stands"),
+    [
+        ("2090-06-30", "2099-12-31", "2090-06-30"),
+        ("2090-06", "2090", "2090-06"),
+        ("2090", "2090-06-30", "2090-06-30"),
+        ("", "2099-12-31", "2099-12-31"),
+    ],
+)
+def test_what_ends_sooner_of_itself_is_not_made_longer(
+    desk, membership, mandate, own, typed, stands
+):
+    edit(mandate, ends=own)
+
+    send(desk, page_of(membership), ends=typed)
+
+    assert (ends(membership), ends(mandate)) == (typed, stands)
+
+
+def test_a_term_at_an_event_that_comes_sooner_stands(desk, membership, mandate):
+    event = make_event(organisation=membership.organisation, held="2090")
+    edit(mandate, ends_at=event)
+
+    send(desk, page_of(membership), ends="2099")
+
+    mandate.refresh_from_db()
+    assert (mandate.ends, mandate.ends_at) == ("", event)
+
+
 class TestWhatHangsOnItIsStale:
     @pytest.fixture
     def shown(self, desk, membership, mandate):

@@ -6,7 +6,14 @@ import pytest
 
 from organisations.models import Body, Mandate, Membership
 from stadsnat.models import ChangeSet
-from tests.factories import change, make_body, make_mandate, make_membership, make_organisation
+from tests.factories import (
+    change,
+    make_body,
+    make_fee,
+    make_mandate,
+    make_membership,
+    make_organisation,
+)
 from tests.stadsnat.test_undo import everything
 from tests.test_admin import address
 
@@ -103,6 +110,27 @@ def test_what_was_previewed_is_done_and_undone(desk, admin_user, make):
     ] == ["2011-06-30"]
     desk.post(f"{done.get_absolute_url()}angra/")
     assert everything() == before
+
+
+def test_a_row_whose_other_fields_the_value_does_not_suit_is_left_alone_and_says_why(desk):
+    paid, unknown = make_fee(payment="paid", paid="2011-03-01"), make_fee()
+
+    plan = preview(desk, choose(desk, paid, unknown, field="payment"), "unpaid").context["plan"]
+
+    why = "En betalningsdag är angiven. Välj då att avgiften är betald."
+    assert told(plan)[:2] == ([(unknown.pk, "uppgift saknas", "inte betald")], [(paid.pk, why)])
+
+
+def test_another_row_of_the_same_name_is_another_value(desk):
+    mandate = make_mandate()
+    seen, other = (make_body(organisation=mandate.organisation) for _ in range(2))
+    page = choose(desk, mandate, field="body")
+    plan = preview(desk, page, seen.pk).context["plan"]
+
+    response = carry_out(desk, page, other.pk, plan.digest)
+
+    assert response.context["has_moved"]
+    assert Mandate.objects.get().body is None
 
 
 def test_when_a_row_has_changed_since_the_preview_nothing_is_done(desk):

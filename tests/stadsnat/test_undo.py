@@ -16,6 +16,7 @@ from tests.factories import (
     change,
     cite,
     make_body,
+    make_fee,
     make_mandate,
     make_membership,
     make_organisation,
@@ -269,6 +270,14 @@ class TestStandsInTheWay:
         make_membership(organisation=membership.organisation, starts="2012", ends="..")
 
         assert len(obstacles(changed)) == 1
+
+    def test_what_the_row_has_got_since_and_cannot_have_without_the_change(self):
+        fee = make_fee()
+        changed = edit(fee, payment="paid")
+        edit(fee, paid="2011-03-01")
+
+        why = "En betalningsdag är angiven. Välj då att avgiften är betald."
+        assert obstacles(changed) == [f"Avgift: {fee}: {why}"]
 
     def test_that_there_is_nothing_to_undo(self):
         assert obstacles(edit(make_topic())) == ["Det finns inget att ångra."]

@@ -252,6 +252,15 @@ class TestRefusing:
     def test_nothing_answered(self, signed_in, proposal):
         assert errors(answer(signed_in, proposal, {})) == {"__all__": ["Inget är besvarat ännu."]}
 
+    def test_what_does_not_go_with_a_field_that_is_not_accepted(self, signed_in):
+        proposal = make_proposal(make_membership(), field="path", old="direct", new="section")
+
+        response = answer(signed_in, proposal, {proposal.values.get(): ("accepted", "")})
+
+        why = "Ange genom vilken organisation, eller välj att medlemskapet är direkt."
+        assert errors(response) == {"__all__": [why]}
+        assert Membership.objects.get().path == "direct"
+
     def test_what_the_register_refuses(self, signed_in):
         other = make_membership(starts="2003", ends="2005")
         row = make_membership(organisation=other.organisation, starts="2006", ends="..")
