@@ -73,7 +73,8 @@ def _look_up(rows, found):
     models.prefetch_related_objects(rows, *(key.name for key in keys))
     whole = []
     for row in rows:
-        gone = [key for key in keys if getattr(row, key.attname) and not getattr(row, key.name)]
+        pointing = [key for key in keys if getattr(row, key.attname) is not None]
+        gone = [key for key in pointing if getattr(row, key.name) is None]
         if not gone:
             whole.append(row)
         for key in gone:
