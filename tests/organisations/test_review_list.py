@@ -111,6 +111,7 @@ def test_filters_on_the_organisation_whatever_kind_of_row_it_is_about(staff):
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", [rule.key for rule in RULES])
 def test_a_finding_belongs_to_the_organisation_that_it_is_about(staff, key):
     BROKEN[key]()

@@ -201,6 +201,7 @@ def test_an_editor_may_correct_and_a_reader_may_not(client, editor, reader):
     assert client.get(page).headers["Location"].startswith("/admin/login/")
 
 
+@pytest.mark.slow
 def test_five_hundred_end_dates_are_previewed_done_and_undone_byte_for_byte(desk):
     organisation = make_organisation()
     for number in range(500):

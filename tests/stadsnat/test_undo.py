@@ -294,6 +294,7 @@ def test_a_whole_batch_stays_when_one_row_stands_in_the_way():
     assert len(obstacles(batch)) == 1
 
 
+@pytest.mark.slow
 def test_five_hundred_end_dates_are_corrected_and_undone_byte_for_byte():
     organisation = make_organisation()
     with change():
