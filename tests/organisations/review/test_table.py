@@ -57,6 +57,7 @@ class TestRule:
         self, key, client, editor
     ):
         client.force_login(editor)
+        make_topic()  # one to choose
         BROKEN[key]()
         [row, *_] = found(key)
         row.latest_source = "2011-03-24"
