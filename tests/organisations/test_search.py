@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from organisations.models import OfficeHolding, OtherName
+from organisations.models import Mandate, OfficeHolding, Organisation, OtherName, Person
+from stadsnat import changes
+from stadsnat.models import SearchEntry
 from stadsnat.search import find, rebuild, seen
 from stadsnat.search.hits import read_hits
 from stadsnat.search.words import ask
@@ -200,3 +202,15 @@ def test_the_days_of_holdings_without_days_are_not_made_up(ports):
         )
 
     assert only_hit("exempel ek 2003").address.endswith(f"?datum={date(2004, 12, 31)}#uppdrag")
+
+
+def test_a_person_with_more_seats_than_sqlite_reads_by_their_keys_at_once():
+    with change():
+        named = [f"n-{number}" for number in range(1001)]
+        networks = [Organisation(slug=name, name=name, kind="network") for name in named]
+        changes.create_all(Organisation, networks)
+        person = Person.objects.create(slug="p", name="Exempel Exempelsson")
+        seats = [Mandate(slug="u", organisation=n, role="member", person=person) for n in networks]
+        changes.create_all(Mandate, seats)
+
+    assert SearchEntry.objects.get(kind="person").context.count("n-") == 1001
