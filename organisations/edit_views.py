@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -70,9 +70,8 @@ def record_update(request, model, pk):
 
 
 def _answer(request, form, why, *, title, organisation):
-    if request.method == "POST" and all([form.is_valid(), why.is_valid()]):
-        change_set = save_row(form, why, by=request.user)
-        _tell(request, form, change_set)
+    is_valid = request.method == "POST" and all([form.is_valid(), why.is_valid()])
+    if is_valid and _saved(request, form, why):
         return done(request, place_of(form.instance))
     kind = form.instance._meta.verbose_name
     context = {
@@ -85,6 +84,22 @@ def _answer(request, form, why, *, title, organisation):
         "meanwhile": changed_meanwhile(form) if form.differences else None,
     }
     return show_form(request, context)
+
+
+def _saved(request, form, why):
+    """Save the row; False, with the reason in the form, when somebody else came first."""
+    pk = form.instance.pk
+    try:
+        change_set = save_row(form, why, by=request.user)
+    except IntegrityError:
+        form.instance.pk = pk
+        form.add_error(
+            None,
+            _("Någon annan sparade i samma stund något som krockar med detta. Se efter vad."),
+        )
+        return False
+    _tell(request, form, change_set)
+    return True
 
 
 def _back(row, organisation):

@@ -159,8 +159,7 @@ def _change_back(model, rows, current):
         now = current[row.pk]
         related = restore(now, {name: before for name, (before, _) in row.differences.items()})
         names |= row.differences.keys() - related.keys()
-        for name, pks in related.items():
-            getattr(now, name).set(pks)
+        _set_related(now, related)
         if row.differences.keys() - related.keys():
             changed.append(now)
         back.append((now, row.differences))
@@ -187,9 +186,18 @@ def _create_again(row):
     except ValidationError as error:
         raise CannotUndo([_explain(made, error)]) from None
     made.save(force_insert=True)
-    for name, pks in related.items():
-        getattr(made, name).set(pks)
+    _set_related(made, related)
     return made
+
+
+def _set_related(row, related):
+    """Put many-to-many values back; the database finds out too late that one of them is gone."""
+    for name, pks in related.items():
+        field = row._meta.get_field(name)
+        if field.remote_field.model._base_manager.filter(pk__in=pks).count() < len(pks):
+            text = _("%(row)s: något under ”%(field)s” finns inte längre.")
+            raise CannotUndo([text % {"row": name_row(row), "field": field.verbose_name}])
+        getattr(row, name).set(pks)
 
 
 def _faults(back):

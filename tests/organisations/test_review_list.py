@@ -60,7 +60,7 @@ def test_shows_each_finding_with_its_organisation_its_place_and_where_it_is_mend
     assert f'href="/organisationer/{finding.organisation.slug}/?datum=2012-01-01#avgifter"' in (
         response.text
     )
-    assert f'href="/avgifter/{fee.pk}/andra/#id_payment"' in response.text
+    assert f'href="/avgifter/{fee.pk}/andra/#id_payment_0"' in response.text
     assert "Förfallodag: 31 december 2011. Det framgår inte om avgiften är betald." in response.text
 
 

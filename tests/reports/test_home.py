@@ -12,6 +12,7 @@ from tests.factories import (
     make_mandate,
     make_membership,
     make_office,
+    make_proposal,
     make_report,
 )
 
@@ -116,6 +117,17 @@ def test_staff_see_how_much_there_is_to_review_and_others_do_not(client, reader,
     assert "Att granska" not in a_reader.text
 
 
+def test_staff_see_how_many_proposals_wait_and_others_do_not(client, reader, editor):
+    make_proposal(by=reader)
+    client.force_login(reader)
+    a_reader = client.get("/")
+    client.force_login(editor)
+    staff = client.get("/")
+
+    assert (a_reader.context["open_proposals"], staff.context["open_proposals"]) == (0, 1)
+    assert '<a href="/forslag/">Förslag att besvara</a> 1' in staff.text
+
+
 def test_the_numbers_are_those_of_the_review_itself(client, editor):
     make_fee(due="2011-03-23")
     client.force_login(editor)
@@ -142,5 +154,5 @@ def test_asks_the_database_five_times_more_for_staff(
         cite(make_decision())
         make_report()
 
-    with django_assert_num_queries(16):  # who is it, what may they do, the review and the proposals
+    with django_assert_num_queries(16):  # who is it, what may they do, the review and proposals
         client.get("/")

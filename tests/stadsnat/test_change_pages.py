@@ -286,7 +286,9 @@ class TestUndo:
         membership.refresh_from_db()
         assert (membership.ends, membership.history.count()) == ("2012", 3)
 
-    @pytest.mark.parametrize("row", ["x", "organisations.membership/x", "hittepa.sak/1", "a/b/c"])
+    @pytest.mark.parametrize(
+        "row", ["x", "/1", "organisations.membership/x", "hittepa.sak/1", "a/b/c"]
+    )
     def test_a_row_that_is_none_is_not_found(self, desk, editor, membership, row):
         change_set = end(membership, editor)
 

@@ -271,6 +271,18 @@ class TestStandsInTheWay:
 
         assert len(obstacles(changed)) == 1
 
+    def test_a_topic_that_is_gone(self):
+        organisation, topic = make_organisation(), make_topic()
+        with change():
+            organisation.topics.add(topic)
+        with change() as changed:
+            organisation.topics.clear()
+        with change():
+            topic.delete()
+
+        why = "något under ”sakområden” finns inte längre."
+        assert obstacles(changed) == [f"Organisation: {organisation}: {why}"]
+
     def test_what_the_row_has_got_since_and_cannot_have_without_the_change(self):
         fee = make_fee()
         changed = edit(fee, payment="paid")
