@@ -10,7 +10,7 @@ from stadsnat.wording import name_row
 
 from .edit_views import done, gone, may, read_or_write, show_form
 from .editing import changed_meanwhile, place_of
-from .ending import Proposals, end_all, hangs_on, lock
+from .ending import Proposals, begin_later, end_all, hangs_on, lock
 from .forms import EndMandateForm, EndMembershipForm
 from .models import Mandate, Membership
 from .reasons import ReasonForm
@@ -50,6 +50,7 @@ def _end(request, model, pk, form_class, title):
         "organisation": row.organisation,
         "back": place_of(row),
         "hanging": hanging,
+        "begin_later": begin_later(row),
         "meanwhile": changed_meanwhile(form) if form.differences else None,
         "submit": title,
     }

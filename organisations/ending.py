@@ -1,6 +1,7 @@
 """Ending a membership or a mandate: what hangs on it is proposed to end too, never forced."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -23,22 +24,31 @@ def hangs_on(row, day=None):
     day = day or timezone.localdate()
     if isinstance(row, Mandate):
         return _dependants([row])
-    organisation = row.organisation
-    mandates = _going_on(Mandate.objects.of_the_city().for_list(), organisation, day)
+    mandates, *others = [list(rows.at(day)) for rows in _rows_on(row)]
+    return [*mandates, *_dependants(mandates), *chain(*others)]
+
+
+def begin_later(row, day=None):
+    """The rows that rest on the membership or mandate and have not begun, so no end is theirs."""
+    day = day or timezone.localdate()
+    if isinstance(row, Mandate):
+        return list(Mandate.objects.for_list().filter(depends_on=row).later(day))
+    return [each for rows in _rows_on(row) for each in rows.later(day)]
+
+
+def _rows_on(membership):
+    """The rows of the membership's organisation, kind by kind; mandates first."""
+    organisation = membership.organisation
+    ours = Membership.objects.of_the_city().select_related("organisation")
     participations = Participation.objects.select_related("organisation", "body", "administration")
-    contacts = ContactPerson.objects.select_related("person", "administration")
-    through = Membership.objects.of_the_city().filter(via=organisation).at(day)
     return [
-        *mandates,
-        *_dependants(mandates),
-        *_going_on(participations, organisation, day),
-        *_going_on(contacts, organisation, day),
-        *(other for other in through.select_related("organisation") if other.pk != row.pk),
+        Mandate.objects.of_the_city().for_list().filter(organisation=organisation),
+        participations.filter(organisation=organisation),
+        ContactPerson.objects.select_related("person", "administration").filter(
+            organisation=organisation
+        ),
+        ours.filter(via=organisation).exclude(pk=membership.pk),
     ]
-
-
-def _going_on(queryset, organisation, day):
-    return list(queryset.filter(organisation=organisation).at(day))
 
 
 def _dependants(mandates):

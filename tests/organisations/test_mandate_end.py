@@ -144,12 +144,12 @@ def test_what_never_was_is_not_found_and_other_methods_are_refused(desk, mandate
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_asks_the_database_twelve_times_however_many_rows(
+def test_asks_the_database_thirteen_times_however_many_rows(
     desk, mandate, django_assert_num_queries, rows
 ):
     for _ in range(rows):
         make_mandate(depends_on=mandate, ends="..")
     desk.get(page_of(mandate))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         desk.get(page_of(mandate))

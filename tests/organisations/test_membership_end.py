@@ -63,6 +63,17 @@ def test_shows_what_hangs_on_it_and_leaves_out_the_rest(desk, membership, mandat
     assert proposed(response) == [(row, True, False) for row in rows]
 
 
+def test_names_what_has_not_begun_which_is_to_be_taken_away_by_itself(desk, membership, mandate):
+    later = make_mandate(organisation=membership.organisation, starts="2199", ends="")
+    make_mandate(starts="2199", ends="")
+
+    response = desk.get(page_of(membership))
+
+    assert [row for row, _ticked, _news in proposed(response)] == [mandate]
+    assert response.context["begin_later"] == [later]
+    assert f'href="/uppdrag/{later.pk}/andra/"' in response.text
+
+
 def test_all_that_is_ticked_ends_the_same_day_in_one_change(desk, editor, membership, mandate):
     response = send(desk, page_of(membership), ends="24 mars 2011")
 
@@ -273,5 +284,5 @@ def test_asks_the_database_sixteen_times_however_many_rows(
         make_participation(organisation=membership.organisation, starts="2004", ends="")
     desk.get(page_of(membership))
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(20):
         desk.get(page_of(membership))

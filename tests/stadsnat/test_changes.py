@@ -257,3 +257,28 @@ def test_the_watch_of_these_tests_sees_links_that_are_not_kept():
 
     assert watch.unmatched_links() == [organisation]
     link.delete()
+
+
+@pytest.mark.parametrize("ways", ["history", "objects"])
+@pytest.mark.parametrize("what", ["delete", "update"])
+def test_history_is_neither_deleted_nor_changed(ways, what):
+    row = make_organisation()
+    rows = row.history.all() if ways == "history" else type(row).history.model.objects.all()
+
+    with pytest.raises(TypeError, match="History is never"):
+        rows.delete() if what == "delete" else rows.update(name="Annat")
+
+    assert [kept.name for kept in row.history.all()] == [row.name]
+
+
+@pytest.mark.parametrize("command", ["clean_old_history", "clean_duplicate_history"])
+def test_the_commands_that_thin_history_are_refused(command):
+    row = make_organisation()
+    with change():
+        row.save()  # twice the same, which is what one of them looks for
+    options = {"days": -1} if command == "clean_old_history" else {}
+
+    with pytest.raises(TypeError, match="History is never deleted"):
+        call_command(command, auto=True, verbosity=0, **options)
+
+    assert row.history.count() == 2
