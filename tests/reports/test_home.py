@@ -1,8 +1,13 @@
+from html import unescape
+
 import pytest
 
 from organisations.mandate_state import State
+from organisations.models import Mandate
 from organisations.review.rule import Group
+from stadsnat import changes
 from tests.factories import (
+    change,
     cite,
     dispute,
     make_category,
@@ -12,6 +17,7 @@ from tests.factories import (
     make_mandate,
     make_membership,
     make_office,
+    make_organisation,
     make_proposal,
     make_report,
 )
@@ -156,3 +162,22 @@ def test_asks_the_database_five_times_more_for_staff(
 
     with django_assert_num_queries(16):  # who is it, what may they do, the review and proposals
         client.get("/")
+
+
+def test_shows_the_first_twenty_mandates_to_watch_and_leads_to_the_rest(client):
+    organisation = make_organisation()
+    with change():
+        changes.create_all(
+            Mandate,
+            [
+                Mandate(organisation=organisation, slug=f"plats-{n}", starts="2009")
+                for n in range(21)
+            ],
+        )
+
+    response = client.get("/")
+
+    assert len(response.context["overview"].watched_mandates) == 20
+    rest = "/uppdrag/?lage=ends_soon&amp;lage=end_unknown&amp;lage=carried_over&amp;lage=vacant"
+    assert f'href="{rest}"' in response.text
+    assert client.get(unescape(rest)).context["page"].paginator.count == 21
