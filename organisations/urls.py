@@ -56,6 +56,12 @@ urlpatterns = [
     path("<record:model>/export.<ending:ending>", export_views.record_export, name="record-export"),
     path("inlasning/", import_views.import_create, name="import-create"),
     path("inlasning/<int:pk>/", import_views.import_detail, name="import-detail"),
+    path("inlasning/<int:pk>/kolumner/", import_views.import_columns, name="import-columns"),
+    path(
+        "inlasning/tabeller/<int:pk>/glom/",
+        import_views.foreign_table_delete,
+        name="foreign-table-delete",
+    ),
     path("inlasning/<int:pk>/las-in/", import_views.import_carry, name="import-carry"),
     path("inlasning/<int:pk>/att-ratta.xlsx", import_views.import_rest, name="import-rest"),
     path("inlasning/<int:pk>/ta-bort/", import_views.import_delete, name="import-delete"),

@@ -66,12 +66,21 @@ class SheetPlan:
     headings: Headings
     letters: dict
     header: list
+    given: Any = None  # what somebody has said of a table from elsewhere: foreign.Given
     rows: list = field(default_factory=list)  # those that are not unchanged
     unchanged: int = 0
     left_alone: int = 0  # rows of the register that the file says nothing about
     left_out: int = 0  # rows of the file that this plan was told to leave out
     without_version: int = 0
     new_keys: dict = field(default_factory=dict)  # the number of a new row → its negative key
+    readings: dict = field(default_factory=dict)  # tolerances.Reading, of what was read generously
+
+    @property
+    def naming(self):
+        """The column by which rows of the register are recognised in a table from elsewhere."""
+        if not self.given or not self.given.recognises or self.headings.id is not None:
+            return None
+        return next((n for n in self.resource.called_by if n in self.headings.fields), None)
 
     @property
     def new(self):

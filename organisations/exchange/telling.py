@@ -155,8 +155,8 @@ def summary(sorted_out):
     ]
 
 
-def remarks(plan, cells):
-    """What was tolerated, passed over or not known, in sentences; columns by name, never silent."""
+def remarks(plan):
+    """What was passed over or not known, in sentences; columns by name, never silent."""
     found = [
         _("Arket ”%s” är inget av registrets och lästes inte.") % n for n in plan.unknown_sheets
     ]
@@ -165,16 +165,22 @@ def remarks(plan, cells):
             text = _("%(sheet)s: kolumnen ”%(heading)s” (%(letter)s) är okänd och läses inte in.")
             text %= {"sheet": sheet.name, "heading": heading, "letter": letter}
             found.append(f"{text} {_('Menades ”%s”?') % nearest}" if nearest else text)
+        if sheet.headings.left:
+            text = _("%(sheet)s: kolumner läses inte in, som valt: %(headings)s.")
+            headings = ", ".join(f"{name} ({letter})" for name, letter in sheet.headings.left)
+            found.append(text % {"sheet": sheet.name, "headings": headings})
         if sheet.headings.for_reading:
             text = _("%(sheet)s: kolumner för läsning lästes inte: %(headings)s.")
             headings = ", ".join(sheet.headings.for_reading)
             found.append(text % {"sheet": sheet.name, "headings": headings})
         found += _about_keys(sheet)
-    return found + [f"{name}: {text}." if name else f"{text}." for name, text in cells.notes]
+    return found
 
 
 def _about_keys(sheet):
-    if sheet.headings.id is None:
+    if sheet.naming:
+        yield _("%s: rader känns igen på namnet. De andra läses som nya.") % sheet.name
+    elif sheet.headings.id is None:
         yield _("%s: kolumnen Id saknas, så alla rader lästes som nya.") % sheet.name
     elif sheet.without_version:
         text = ngettext(
