@@ -47,6 +47,7 @@ NO_PAGE = {
     # Its pages are looked at in tests/organisations/exchange/test_in_browser.py.
     *("organisations:import-detail", "organisations:import-carry"),
     *("organisations:import-rest", "organisations:import-delete"),
+    *("organisations:import-columns", "organisations:foreign-table-delete"),
     *("saved-view-create", "saved-view-delete"),  # forms on other pages lead there
     *("change-set-undo", "date-reading", "reports:report-pdf", "set_language"),
 }

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from stadsnat.dates import OPEN
 from stadsnat.fields import EDTFField
 
 from .checking import complain, value_of
@@ -28,7 +29,7 @@ class CellReader:
             if not row.is_new and text == column.text(column.raw(was), self.names):
                 continue
             try:
-                raw, code, implied = self._meaning(column, text)
+                raw, code, implied = self.meaning(column, text)
             except Wrong as wrong:
                 complain(planned, row, name, wrong)
                 continue
@@ -41,21 +42,25 @@ class CellReader:
         return found
 
     def _imply(self, planned, row, was, found, name, implied):
-        """Let a text that says something of another field be heard where nothing else says it."""
+        """Let a text that says something of another field be heard where nothing else says it.
+
+        That something has not ended ("sedan 2003") is heard of a new row only: of one that the
+        register has, an end may have become known since.
+        """
         other, value = implied
-        if row.is_new and other not in found:
+        column, place = planned.resource.by_name[other], planned.headings.fields.get(other)
+        is_blank = place is None or not row.texts[place].strip()
+        if is_blank and (row.is_new or other != "currency" and value != OPEN):
             found[other] = value
             return True
-        column = planned.resource.by_name[other]
         stated = found[other] if other in found else column.raw(was)
-        if other == "currency" and stated != value:
-            right = _("Här står %(one)s, men raden är i %(other)s. Skriv det som gäller.")
-            complain(
-                planned, row, name, right % {"one": value, "other": stated or _("okänd valuta")}
-            )
+        if value != OPEN and stated != value:
+            right = _("Här står också %(said)s, men raden har %(stated)s. Skriv det som gäller.")
+            said, has = (column.say(raw, self.names) or _("tomt") for raw in (value, stated))
+            complain(planned, row, name, right % {"said": said, "stated": has})
         return False
 
-    def _meaning(self, column, text):
+    def meaning(self, column, text):
         """The raw value, how generously it was read, and what the text implies."""
         if type(column) is TextColumn:  # seldom alike, and soon read
             is_padded = text[0].isspace() or text[-1].isspace()
@@ -93,7 +98,8 @@ def _words(planned, row, name):
     """The words of the cell that a date was read from; of a period's, they go with its start."""
     fields = planned.headings.fields
     if name in fields and row.texts[fields[name]].strip():
-        return words_of(row.texts[fields[name]], row.changes[name])
+        end = getattr(planned.resource.by_name[name], "end", "")
+        return words_of(row.texts[fields[name]], row.changes[name], end)
     if name == "starts" and PeriodColumn.name in fields:
         ends = value_of(planned.resource, row, "ends")
         return words_of_period(row.texts[fields[PeriodColumn.name]], row.changes[name], ends)

@@ -73,9 +73,9 @@ class SheetForm(forms.Form):
                 self.same.append((column, key))
 
     def _add_recognises(self):
-        if self.resource.called_by:
+        if self.resource.known_by:
             self.fields["recognises"] = forms.BooleanField(
-                label=_("En rad som heter som en rad i registret är den raden"),
+                label=_recognised(self.resource),
                 required=False,
                 initial=self.given.recognises if self.given else True,
             )
@@ -84,6 +84,15 @@ class SheetForm(forms.Form):
     def rows(self):
         """For the page: heading, letter, examples and field of each column."""
         return [(heading, letter, texts, self[key]) for heading, letter, texts, key in self.columns]
+
+    @property
+    def lacks_some(self):
+        """Whether a new row lacks something that no column is said to have."""
+        has = {name for *_column, key in self.columns for name in _fields_of(self[key].value())}
+        return ID not in has and any(
+            column.name not in has or self[key].value() or self[key].errors
+            for column, key in self.same
+        )
 
     @property
     def same_fields(self):
@@ -136,6 +145,12 @@ class SheetForm(forms.Form):
         same = {column.name: cleaned[key].strip() for column, key in self.same}
         same = {name: text for name, text in same.items() if text}
         return Given(self.resource, meaning, same, cleaned.get("recognises", False))
+
+
+def _recognised(resource):
+    if resource.named_by:
+        return _("En rad som heter som en rad i registret är den raden")
+    return _("En rad om samma organisation och tid som en rad i registret är den raden")
 
 
 def _kinds():

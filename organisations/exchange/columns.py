@@ -17,10 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from stadsnat import sheets
-from stadsnat.dates import OPEN
 from stadsnat.templatetags.ui import edtf, number
 
-from .reading_dates import goes_on, read_both, read_date, say_both
+from .reading_dates import other_end, read_both, read_date, say_both
 
 TAKE_AWAY = "-"
 LANGUAGES = ("sv", "en")
@@ -158,7 +157,7 @@ class DateColumn(FieldColumn):
         return _told(read_date, text, self.end)
 
     def implied(self, text):
-        return ("ends", OPEN) if self.name == "starts" and goes_on(text) else None
+        return other_end(text, self.end)
 
 
 class PeriodColumn(FieldColumn):

@@ -17,6 +17,7 @@ from .foreign import as_given
 from .headings import ID, VERSION, understand
 from .names import Names
 from .plan import Plan, PlannedRow, Progress, SheetPlan
+from .recognising import SEVERAL, Recognising
 from .resources import RESOURCE_OF, RESOURCES
 from .tolerances import ROW, note
 
@@ -44,9 +45,6 @@ def finish(generator):
             return end.value
 
 
-SEVERAL = object()  # in place of a key, where a name is that of several rows
-
-
 class _Comparison:
     def __init__(self, cells, kind, given, leave_out, lock):
         self.names, self.looked_at = Names(RESOURCE_OF), LookedAt()
@@ -54,6 +52,7 @@ class _Comparison:
         self.leave_out, self.lock = leave_out, lock
         self.done, self.total = 0, cells.row_count
         self.reader = CellReader(self.names, is_workbook=cells.kind == "xlsx")
+        self.recognising = Recognising(self.names, self.reader)
         self.work = []
         for sheet in cells.sheets:
             resource = resource_called(sheet.name) or (kind if len(cells.sheets) == 1 else None)
@@ -149,10 +148,8 @@ class _Comparison:
 
     def _key(self, planned, number, texts):
         """The row's key; "" for a new row, the text itself when it is none, or ``SEVERAL``."""
-        if planned.naming is not None:
-            name = texts[planned.headings.fields[planned.naming]].strip()
-            called = self.names.called(planned.resource.model, name)
-            return next(iter(called), "") if len(called) < 2 else SEVERAL
+        if planned.known_by:
+            return self.recognising.key(planned, texts)
         text = "" if planned.headings.id is None else texts[planned.headings.id].strip()
         is_key = text.isascii() and text.isdigit() and len(text) < 18
         return int(text) if is_key else text
@@ -171,21 +168,21 @@ class _Comparison:
             row.pk = planned.new_keys[row.number]
             return False
         if key is SEVERAL:
-            several = _("Flera rader i registret heter så. Ändra dem i portalen.")
-            complain(planned, row, planned.naming, several)
+            several = _("Flera rader i registret kan vara den här. Ändra dem i portalen.")
+            complain(planned, row, planned.known_by, several)
             return False
         if key not in stored:
             right = _("Raden finns inte i registret. Töm cellen för att lägga till den som ny.")
         elif seen.setdefault(key, row.number) == row.number:
-            if planned.naming:
-                note(planned, row, planned.naming, ROW, key)
+            if planned.known_by:
+                note(planned, row, planned.known_by, ROW, key)
             return True
         else:
             right = _("Samma id står på rad %(row)s. Töm cellen om raden är ny.")
-            if planned.naming:
+            if planned.known_by:
                 right = _("Samma rad i registret står på rad %(row)s.")
             right %= {"row": seen[key]}
-        complain(planned, row, planned.naming or ID, right)
+        complain(planned, row, planned.known_by or ID, right)
         return False
 
     def _is_old(self, planned, row):

@@ -30,9 +30,13 @@ class Names:
         self._called = {}
         self._new, self._guesses = count(-1, -1), 0
 
+    def has_names(self, model):
+        """Whether rows of the kind go by short names, and not by their ids."""
+        return bool(self._named_by(model))
+
     def all(self, model):
         """The names of the rows there are, in order; none for a kind that goes by its id."""
-        return sorted(self._of(model).values()) if self._named_by(model) else []
+        return sorted(self._of(model).values()) if self.has_names(model) else []
 
     def name(self, model, pk):
         if not self._named_by(model):
@@ -141,9 +145,12 @@ class Names:
         self._guesses += 1
         if self._guesses > _GUESSES:
             return []
-        text = text.casefold()
-        near = [name for name in self._keys[model] if abs(len(name) - len(text)) <= 4]
-        return get_close_matches(text, near, n=3, cutoff=0.6)
+        text = _same(text)
+        names = {name: name for name in self._keys[model]}
+        names |= {called: self.name(model, min(pks)) for called, pks in self._called[model].items()}
+        near = [name for name in names if abs(len(name) - len(text)) <= 4]
+        found = get_close_matches(text, near, n=3, cutoff=0.6)
+        return list(dict.fromkeys(names[name] for name in found))
 
 
 def _same(name):

@@ -76,11 +76,12 @@ class SheetPlan:
     readings: dict = field(default_factory=dict)  # tolerances.Reading, of what was read generously
 
     @property
-    def naming(self):
-        """The column by which rows of the register are recognised in a table from elsewhere."""
+    def known_by(self):
+        """The column that rows of the register are recognised by first; None when none are."""
         if not self.given or not self.given.recognises or self.headings.id is not None:
             return None
-        return next((n for n in self.resource.called_by if n in self.headings.fields), None)
+        first = next(iter(self.resource.known_by), None)
+        return first if first in self.headings.fields else None
 
     @property
     def new(self):

@@ -1,7 +1,7 @@
 """Dates as people write them into cells: the one place that decides what such a text means.
 
-A start may be written "sedan 2003", an end "t.o.m. 2010": the other end is then not said. A whole
-period in the cell of one end ("2003–2008") is refused, for one of its ends would be lost.
+Where a cell is for one end of a period, people also write "sedan 2003", "t.o.m. 2010" or the whole
+of it, "2003–2008": then the cell says something of the other end too.
 """
 
 import re
@@ -29,33 +29,38 @@ def read_date(text, end=""):
 
     Raises ValidationError, which says how to write it.
     """
+    if ends := _ends(text, end):
+        return ends[end]
     try:
-        found = read(text)
+        return read(text)
     except Unreadable as error:
-        is_period = end and error.reason == Reason.PERIOD
-        if is_period and (known := _only(end, *read_period(text))) is not None:
-            return known
         raise ValidationError(explain(error)) from None
-    if end and _YEARS.fullmatch(found) and text.strip() != found:
-        advice = _("”%(text)s” är en period, men här står bara dess ena ände. Skriv %(example)s.")
-        example = found.split("/")[0 if end == "starts" else 1]
-        raise ValidationError(advice % {"text": text.strip(), "example": example})
-    return found
 
 
-def _only(end, starts, ends):
-    """The end that is asked for, if nothing is said of the other but that it goes on."""
-    if end == "starts":
-        return starts if ends in (UNKNOWN, OPEN) else None
-    return ends if starts == UNKNOWN else None
+def other_end(text, end):
+    """What a cell for one end of a period says of the other, as (name, EDTF); None if nothing."""
+    ends = _ends(text, end)
+    if not ends:
+        return None
+    other = "ends" if end == "starts" else "starts"
+    return None if ends[other] == UNKNOWN else (other, ends[other])
 
 
-def goes_on(text):
-    """Whether a start is written so that it says that nothing has ended: "sedan 2003"."""
+def _ends(text, end):
+    """Both ends of a text that says a period, where a cell is for one of them; else None.
+
+    2003/2008, as EDTF writes it, is a day some time between; not so 2003–2008.
+    """
+    if not end:
+        return None
     try:
-        return read_period(text)[1] == OPEN
-    except Unreadable:
-        return False
+        if not _YEARS.fullmatch(read(text)) or "/" in text:
+            return None
+    except Unreadable as error:
+        if error.reason != Reason.PERIOD:
+            return None
+    ends = dict(zip(("starts", "ends"), read_period(text), strict=True))
+    return ends if ends[end] not in (UNKNOWN, OPEN) else None
 
 
 def read_both(text):
@@ -73,9 +78,12 @@ def read_both(text):
     return starts, ends
 
 
-def words_of(text, edtf):
+def words_of(text, edtf, end=""):
     """The text, if it says the date in words that are worth keeping beside it; else ""."""
     text = text.strip()
+    ends = _ends(text, end)
+    if ends and not words_of_period(text, **ends):
+        return ""
     if text == edtf or is_as_read(text, edtf) or is_as_read(_BOUND.sub("", tidy(text)), edtf):
         return ""
     return text
@@ -84,7 +92,11 @@ def words_of(text, edtf):
 def words_of_period(text, starts, ends):
     """The text, if it says the period in words that are worth keeping; else ""."""
     said = [say_period(starts, ends, language) for language in ("sv", "en")]
-    return "" if tidy(text) in map(tidy, said) else text.strip()
+    return "" if _compared(text) in map(_compared, said) else text.strip()
+
+
+def _compared(text):
+    return tidy(text).replace("-", "–").replace(" – ", "–")
 
 
 def say_both(starts, ends):

@@ -12,6 +12,7 @@ from stadsnat.templatetags.ui import edtf
 
 from .columns import DateColumn
 from .headings import ID, VERSION
+from .key_columns import KeyColumn
 from .telling import A_PAGE
 from .tolerances import ROW, SPACES, YEAR
 
@@ -37,6 +38,7 @@ class ToldReading:
     read_as: str
     places: str
     count: int
+    is_cut: bool  # whether there are more places than are told
 
 
 def how_it_was_read(plan, cells, query):
@@ -48,13 +50,18 @@ def how_it_was_read(plan, cells, query):
     page = Paginator(told, A_PAGE if is_all else A_FEW)
     page = page.get_page(query.get("sida", 1) if is_all else 1)
     return {
-        "notes": [f"{name}: {text}." if name else f"{text}." for name, text in cells.notes],
+        "notes": [_note(cells, name, text) for name, text in cells.notes],
         "meanings": [(sheet, _meanings(sheet)) for sheet in plan.sheets if sheet.given],
         "readings": [_told(sheet, reading, plan.names) for sheet, reading in page],
         "reading_count": len(told),
         "reading_page": page,
         "is_all_readings": is_all,
     }
+
+
+def _note(cells, sheet, text):
+    """A sentence; it names the sheet where there are several."""
+    return f"{sheet}: {text}." if sheet and len(cells.sheets) > 1 else f"{text}."
 
 
 def _in_order(readings):
@@ -91,6 +98,7 @@ def _told(sheet, reading, names):
         _read_as(sheet, reading, names),
         places,
         reading.count,
+        reading.count > len(reading.places),
     )
 
 
@@ -123,6 +131,8 @@ def _read_as(sheet, reading, names):
 
 
 def _say(column, raw, names):
+    if isinstance(column, KeyColumn) and not names.has_names(column.target):
+        return f"{column.target._meta.verbose_name} {raw}"
     if not isinstance(column, DateColumn):
         return column.say(raw, names) or _("tomt")
     if raw == UNKNOWN:

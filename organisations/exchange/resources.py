@@ -28,6 +28,7 @@ class Resource:
 
     ``named_by`` are the look-ups that make up a row's name in files; a row without any goes by its
     id. ``called_by`` are those by which it is found too, where only one row is called so.
+    ``known_by`` are the columns by which a row without id may be recognised as one that there is.
     ``looks_at`` are the rows that the model's own rules look at, besides the row itself.
     ``for_staff`` are the fields that no public page shows.
     """
@@ -35,6 +36,7 @@ class Resource:
     model: type
     named_by: tuple = ()
     called_by: tuple = ()
+    known_by: tuple = ()
     looks_at: tuple = ()
     for_staff: tuple = ()
 
@@ -93,7 +95,7 @@ class Resource:
 
 
 def _of_slug(model, *looks_at, called_by=("name",), **options):
-    return Resource(model, ("slug",), called_by, looks_at, **options)
+    return Resource(model, ("slug",), called_by, called_by[:1], looks_at, **options)
 
 
 def _of_organisation(model, *looks_at, **options):
@@ -118,7 +120,12 @@ RESOURCES = [
     _of_organisation(models.Body),
     _of_organisation(models.Event),
     Resource(models.FormerAddress),
-    Resource(models.Membership, looks_at=("category",)),
+    Resource(
+        models.Membership,
+        called_by=("organisation__slug", "organisation__name", "organisation__abbreviation"),
+        known_by=("organisation", "member", "via"),
+        looks_at=("category",),
+    ),
     Resource(models.Fee),
     _of_organisation(models.Mandate, "body", "ends_at", "depends_on", for_staff=("note",)),
     Resource(models.Participation),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from stadsnat.dates import OPEN, UNKNOWN
+from stadsnat.datewords import is_as_read
 from stadsnat.templatetags.ui import edtf
 
 from .columns import (
@@ -67,7 +68,7 @@ def code_of(column, text, raw, names, *, is_workbook):
 
 
 def _of_date(text, raw):
-    if text == raw:
+    if text == raw and (_YEAR.fullmatch(raw) or is_as_read(text, raw)):
         return YEAR if _YEAR.fullmatch(raw) else ""
     is_said_so = raw in (OPEN, UNKNOWN) and text.casefold() == edtf(raw).casefold()
     return "" if is_said_so else DATE
