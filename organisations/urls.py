@@ -52,6 +52,8 @@ urlpatterns = [
     ),
     path("uppdrag/", views.mandate_list, name="mandate-list"),
     path("uppdrag/export.<ending:ending>", export_views.mandate_export, name="mandate-export"),
+    path("kalender/export.<ending:ending>", export_views.calendar_export, name="calendar-export"),
+    path("granskning/export.<ending:ending>", export_views.review_export, name="review-export"),
     path("register/export.xlsx", export_views.register_export, name="register-export"),
     path("<record:model>/export.<ending:ending>", export_views.record_export, name="record-export"),
     path("inlasning/", import_views.import_create, name="import-create"),

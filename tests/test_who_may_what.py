@@ -73,6 +73,8 @@ PAGES = [
     ("organisations:organisation-export", "/organisationer/export.xlsx?q=x",
      "200 200 200 200 200 200"),
     ("organisations:mandate-export",   "/uppdrag/export.csv",          "200 200 200 200 200 200"),
+    ("organisations:calendar-export",  "/kalender/export.xlsx",        "200 200 200 200 200 200"),
+    ("organisations:review-export",    "/granskning/export.csv",       "302 403 403 200 200 200"),
     ("organisations:record-export",    "/kontaktpersoner/export.xlsx", "302 403 403 200 200 200"),
     ("organisations:register-export",  "/register/export.xlsx",        "302 403 403 200 200 200"),
     ("organisations:import-create",    "/inlasning/",                  "302 403 403 200 200 200"),
