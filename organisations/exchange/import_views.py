@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from organisations.models import ForeignTable, ImportFile
 from stadsnat.roles import editor_required
-from stadsnat.sheets import UnreadableFile
 
 from .asking import ask, is_answered, keep_answers
 from .carrying_out import Clash, PlanChanged
@@ -38,13 +37,10 @@ def import_create(request):
     form = UploadForm(request.POST or None, request.FILES or None)
     why = ImportReasonForm(request.POST or None)
     if request.method == "POST" and all([form.is_valid(), why.is_valid()]):
-        try:
-            file, is_unknown = keep(form, why, owner=request.user)
-            return (
-                redirect("organisations:import-columns", file.pk) if is_unknown else redirect(file)
-            )
-        except UnreadableFile as error:
-            form.add_error("file", str(error))
+        file, is_unknown = keep(form, why, owner=request.user)
+        return redirect("organisations:import-columns", file.pk) if is_unknown else redirect(file)
+    if request.method == "POST":
+        form.ask_again()
     context = {
         "form": form,
         "why": why,

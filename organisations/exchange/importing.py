@@ -9,7 +9,7 @@ from organisations.models import ImportFile
 from stadsnat.records import model_of
 
 from .carrying_out import PlanChanged, carry_out
-from .cells import pack, read_cells, unpack
+from .cells import pack, unpack
 from .comparing import compare
 from .foreign import answer, given_of
 from .remainder import remainder, renamed
@@ -28,18 +28,17 @@ def may_write(user):
 
 
 def keep(form, why, *, owner):
-    """Read the upload of a valid form, and keep its cells. Raises UnreadableFile.
+    """Keep the cells that a valid form has read.
 
     Returns the file, and whether somebody is to say first what its columns mean.
     """
     ImportFile.objects.forgotten().delete()
-    upload = form.cleaned_data["file"]
-    cells = read_cells(upload.file, upload.name)
+    cells = form.cells
     kind = form.cleaned_data["kind"]
     given, is_unknown = answer(cells, RESOURCE_OF[model_of(kind)] if kind else None)
     file = ImportFile.objects.create(
         owner=owner,
-        name=upload.name[-200:],
+        name=form.cleaned_data["file"].name[-200:],
         cells=pack(cells),
         row_count=cells.row_count,
         kind=kind,

@@ -15,6 +15,11 @@ class Progress:
     of: int
     is_writing: bool = False
 
+    @property
+    def is_done(self):
+        """Whether all rows are written, and only what follows from them is left."""
+        return self.is_writing and self.rows == self.of
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -12,6 +12,7 @@ from stadsnat.templatetags.ui import edtf
 
 from .columns import DateColumn
 from .headings import ID, VERSION
+from .headings import meanings as own_meanings
 from .key_columns import KeyColumn
 from .telling import A_PAGE
 from .tolerances import ROW, SPACES, YEAR
@@ -51,7 +52,7 @@ def how_it_was_read(plan, cells, query):
     page = page.get_page(query.get("sida", 1) if is_all else 1)
     return {
         "notes": [_note(cells, name, text) for name, text in cells.notes],
-        "meanings": [(sheet, _meanings(sheet)) for sheet in plan.sheets if sheet.given],
+        "meanings": [(sheet, *_meanings(sheet)) for sheet in plan.sheets if sheet.given],
         "readings": [_told(sheet, reading, plan.names) for sheet, reading in page],
         "reading_count": len(told),
         "reading_page": page,
@@ -70,9 +71,13 @@ def _in_order(readings):
 
 
 def _meanings(sheet):
+    """What was said of the columns, and how many have headings of the portal's own."""
+    own = own_meanings(sheet.resource)
+    names = sheet.headings.names.items()
+    foreign = [(name, heading) for name, heading in names if own.get(heading.casefold()) != name]
     found = [
         ToldMeaning(heading, sheet.letters[heading], _field(sheet, name))
-        for name, heading in sheet.headings.names.items()
+        for name, heading in foreign
         if sheet.letters[heading]
     ]
     found += [ToldMeaning(heading, letter, "") for heading, letter in sheet.headings.left]
@@ -82,7 +87,7 @@ def _meanings(sheet):
         ToldMeaning(sheet.given.same[name], "", sheet.resource.by_name[name].label)
         for name in sheet.given.same
     ]
-    return found + same
+    return found + same, len(names) - len(foreign)
 
 
 def _field(sheet, name):
@@ -121,6 +126,8 @@ def _read_as(sheet, reading, names):
         return _("samma text utan dem")
     if reading.code == ROW:
         name = names.name(sheet.resource.model, reading.raw)
+        if not names.has_names(sheet.resource.model):
+            return _("raden med id %(id)s, som redan finns") % {"id": name}
         return _("raden %(name)s, som redan finns") % {"name": name}
     said = _say(reading.column, reading.raw, names)
     if not reading.implied:

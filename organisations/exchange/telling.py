@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-A_GROUP = 50  # rows of a group that are shown before one asks for all
+A_GROUP = 20  # rows of a group that are shown before one asks for all
 A_PAGE = 200
 
 GROUPS = ("fel", "krockar", "andrade", "nya")

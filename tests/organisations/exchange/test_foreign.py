@@ -273,7 +273,7 @@ def test_every_generous_reading_is_told_with_what_stood_where(uclg):
         ("Start", "”ca 1995”", "omkring 1995 (1 januari – 31 december 1995)", "B3"),
         ("Text", "1 text med mellanslag runt om", "samma text utan dem", "D3"),
     ]
-    [(_sheet, columns)] = told["meanings"]
+    [(_sheet, columns, _own)] = told["meanings"]
     assert [(each.heading, each.letter, each.field) for each in columns] == [
         ("Nätverk", "A", "Organisation"),
         ("Start", "B", "Från och med"),

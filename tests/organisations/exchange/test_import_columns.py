@@ -69,7 +69,7 @@ def test_what_is_said_is_shown_in_the_preview_and_read_in(desk, uclg):
     response = desk.post(address, SAID)
 
     page = desk.get(response.headers["Location"])
-    [(_sheet, columns)] = page.context["meanings"]
+    [(_sheet, columns, _own)] = page.context["meanings"]
     assert [each.field for each in columns] == [
         *("Organisation", "Från och med", "Till och med", "Anmärkning")
     ]
@@ -221,7 +221,7 @@ def test_a_value_for_all_rows_is_said_and_remembered(desk):
     desk.post(sent(desk, foreign(text), kind="organisationer"), said)
 
     again = desk.get(sent(desk, foreign(text)))
-    [(_sheet, columns)] = again.context["meanings"]
+    [(_sheet, columns, _own)] = again.context["meanings"]
     assert (columns[-1].heading, columns[-1].field) == ("stad", "Slag")
     carry(desk, ImportFile.objects.first())
     assert Organisation.objects.get().kind == "city"

@@ -243,7 +243,7 @@ def test_many_rows_are_shown_some_at_a_time(desk, editor):
     first = look(desk, file).context
     second = look(desk, file, visa="nya", sida=2).context
 
-    assert [(g.count, len(g.page), g.is_cut) for g in first["groups"]] == [(230, 50, True)]
+    assert [(g.count, len(g.page), g.is_cut) for g in first["groups"]] == [(230, 20, True)]
     assert [len(group.page) for group in second["groups"]] == [30]
     assert first["plan"].digest == second["plan"].digest
 
@@ -338,7 +338,7 @@ def test_a_large_file_is_read_in_with_progress_shown(desk, large_file):
     text, shown = steps(carry(desk, large_file, seen=seen))
 
     assert shown[-1] == ("2001", "2001")
-    assert "2\u00a0001 av 2\u00a0001 rader inlästa" in text
+    assert "2\u00a0001 av 2\u00a0001 rader inlästa; sökregistret fylls på" in text
     assert ChangeSet.objects.get(kind="import").get_absolute_url() in text
     assert Topic.objects.count() == 2001
     assert not ImportFile.objects.exists()
