@@ -1,16 +1,24 @@
 """The administrators' desk: every model of the register, with its history."""
 
+from functools import partial
+
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.contenttypes.admin import GenericStackedInline
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
 from django.db.models import ManyToManyField, URLField
 from django.forms import CheckboxSelectMultiple
+from django.http import Http404
+from django.urls import path
+from django.utils.translation import gettext as _
 
 from stadsnat.forms import RecordForm
 from stadsnat.history import GenericRecordFormSet, HistoryAdmin
 from stadsnat.templatetags.ui import period
 
 from . import models
+from .exchange.export_views import chosen_rows_export
 from .former_addresses import leave_address
 
 WEB_ADDRESSES = {URLField: {"assume_scheme": "https"}}
@@ -49,7 +57,43 @@ class DisagreementInline(GenericStackedInline):
     extra = 0
 
 
-class SourcedAdmin(HistoryAdmin):
+class RegisterAdmin(HistoryAdmin):
+    """A kind of row whose list can be taken home as it stands: its filter and order."""
+
+    def get_urls(self):
+        opts = self.model._meta
+        take = path(
+            "ta-med.<ending:ending>",
+            self.admin_site.admin_view(partial(_take, self)),
+            name=f"{opts.app_label}_{opts.model_name}_take",
+        )
+        return [take, *super().get_urls()]
+
+
+def _take(model_admin, request, ending):
+    if not model_admin.has_view_permission(request):
+        raise PermissionDenied
+    try:
+        listed = model_admin.get_changelist_instance(request)
+    except IncorrectLookupParameters:
+        raise Http404 from None
+    pks = list(listed.queryset.values_list("pk", flat=True))
+    return chosen_rows_export(request, model_admin.model, pks, ending, _said(listed))
+
+
+def _said(listed):
+    """What was searched for and chosen in a list, in words."""
+    chosen = [
+        f"{spec.title}: {choice['display']}"
+        for spec in listed.filter_specs
+        for place, choice in enumerate(spec.choices(listed))
+        if choice["selected"] and place
+    ]
+    searched = [_("Sökt: %s") % listed.query] if listed.query else []
+    return "; ".join(searched + chosen)
+
+
+class SourcedAdmin(RegisterAdmin):
     """A row with where it is stated and what contradicts it."""
 
     inlines = [CitationInline, DisagreementInline]
@@ -88,7 +132,7 @@ class OrganisationAdmin(AddressedAdmin):
 
 
 @admin.register(models.FormerAddress)
-class FormerAddressAdmin(HistoryAdmin):
+class FormerAddressAdmin(RegisterAdmin):
     list_display = ["slug", "organisation", "person", "number"]
     list_per_page = 50
     list_select_related = ["organisation", "person"]
@@ -111,14 +155,14 @@ class RelationAdmin(SourcedAdmin):
 
 
 @admin.register(models.Topic)
-class TopicAdmin(HistoryAdmin):
+class TopicAdmin(RegisterAdmin):
     list_display = ["name", "name_en"]
     search_fields = ["name", "name_en"]
     prepopulated_fields = {"slug": ["name"]}
 
 
 @admin.register(models.Source)
-class SourceAdmin(HistoryAdmin):
+class SourceAdmin(RegisterAdmin):
     formfield_overrides = WEB_ADDRESSES
     list_display = ["short_title", "title", "kind", "dated", "reference_number"]
     list_filter = ["kind"]
@@ -127,7 +171,7 @@ class SourceAdmin(HistoryAdmin):
 
 
 @admin.register(models.Citation)
-class CitationAdmin(HistoryAdmin):
+class CitationAdmin(RegisterAdmin):
     list_display = ["source", "where", "content_type", "object_id", "field"]
     list_per_page = 50
     list_select_related = ["source", "content_type"]
@@ -135,7 +179,7 @@ class CitationAdmin(HistoryAdmin):
 
 
 @admin.register(models.Disagreement)
-class DisagreementAdmin(HistoryAdmin):
+class DisagreementAdmin(RegisterAdmin):
     list_display = ["question", "content_type", "object_id", "field", "value", "source", "is_open"]
     list_select_related = ["source", "content_type"]
     search_fields = ["question", "value", "source__title"]

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
-from django.db import models, transaction
+from django.db import connections, models, router, transaction
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 from simple_history.utils import get_m2m_field_name
 
@@ -140,6 +141,47 @@ def update_all(model, rows, fields):
 
 
 def _write_history(model, rows, what, change_set):
+    if history_model(model)._history_m2m_fields:
+        _write_history_with_links(model, rows, what, change_set)
+    else:
+        _copy_to_history(model, [row.pk for row in rows], what, change_set)
+    for row in rows:
+        note(model, row.pk, what)
+
+
+def _copy_to_history(model, pks, what, change_set):
+    """Let the database copy the rows as they now stand; to send them once more takes longer."""
+    history = history_model(model)
+    added = {
+        "history_date": timezone.now(),
+        "history_user": change_set.by_id,
+        "history_change_reason": "",
+        "history_type": what,
+        "change_set": change_set.pk,
+    }
+    fields = [history._meta.get_field(name) for name in added]
+    connection = connections[router.db_for_write(history)]
+    quote = connection.ops.quote_name
+    copied = ", ".join(quote(field.column) for field in history.tracked_fields)
+    named = ", ".join(quote(field.column) for field in fields)
+    values = [
+        field.get_db_prep_save(value, connection)
+        for field, value in zip(fields, added.values(), strict=True)
+    ]
+    with connection.cursor() as cursor:
+        for start in range(0, len(pks), BATCH):
+            batch = pks[start : start + BATCH]
+            cursor.execute(
+                f"INSERT INTO {quote(history._meta.db_table)} ({copied}, {named})"
+                f" SELECT {copied}, {', '.join(['%s'] * len(values))}"
+                f" FROM {quote(model._meta.db_table)}"
+                f" WHERE {quote(model._meta.pk.column)} IN ({', '.join(['%s'] * len(batch))})"
+                f" ORDER BY {quote(model._meta.pk.column)}",
+                [*values, *batch],
+            )
+
+
+def _write_history_with_links(model, rows, what, change_set):
     made = model.history.bulk_history_create(
         rows,
         batch_size=BATCH,
@@ -148,8 +190,6 @@ def _write_history(model, rows, what, change_set):
         custom_historical_attrs={"change_set": change_set},
     )
     _copy_many_to_many(model, made)
-    for row in rows:
-        note(model, row.pk, what)
 
 
 def _copy_many_to_many(model, history_rows):

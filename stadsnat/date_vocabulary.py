@@ -64,12 +64,13 @@ UNKNOWN_WORDS = {
 }
 OPEN_WORDS = {
     *("..", "...", "…", "pågår", "pågående", "fortfarande", "tills vidare", "t.v."),
+    "löpande",
     *("ongoing", "continuing", "still", "until further notice"),
 }
 # At the end of a period they say that it goes on; as a date they would mean another day tomorrow.
 NOW_WORDS = {"nu", "idag", "i dag", "now", "today", "present"}
-APPROXIMATE = ["omkring", "ungefär", "cirka", "circa", "c:a", "ca", "c", "runt", "kring", "~"]
-APPROXIMATE += ["approximately", "approx", "around", "about", "roughly"]
+APPROXIMATE = ["omkring", "omkr", "ungefär", "cirka", "circa", "c:a", "ca", "c", "runt", "kring"]
+APPROXIMATE += ["~", "approximately", "approx", "around", "about", "roughly"]
 PROBABLE = ["troligtvis", "troligen", "trol", "sannolikt", "förmodligen", "antagligen"]
 PROBABLE += ["probably", "likely"]
 

@@ -10,6 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from .language import of_words
+from .numbers import say_number
 from .saved_views.models import SavedView
 from .search.models import SearchEntry
 
@@ -77,6 +79,8 @@ class ChangeSet(models.Model):
         }
         return [
             f"{capfirst(apps.get_model(label)._meta.verbose_name_plural)}: "
-            + ", ".join(words[what](n) % {"n": n} for what, n in counts.items())
+            + ", ".join(
+                words[what](n) % {"n": say_number(n, of_words())} for what, n in counts.items()
+            )
             for label, counts in self.touched.items()
         ]

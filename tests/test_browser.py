@@ -43,10 +43,12 @@ NO_PAGE = {
     *("organisations:calendar-feed", "organisations:organisation-calendar"),
     *("organisations:private-calendar", "organisations:feed-revoke"),
     *("organisations:organisation-export", "organisations:mandate-export"),
+    *("organisations:calendar-export", "organisations:review-export"),
     *("organisations:record-export", "organisations:register-export"),
     # Its pages are looked at in tests/organisations/exchange/test_in_browser.py.
     *("organisations:import-detail", "organisations:import-carry"),
     *("organisations:import-rest", "organisations:import-delete"),
+    *("organisations:import-columns", "organisations:foreign-table-delete"),
     *("saved-view-create", "saved-view-delete"),  # forms on other pages lead there
     *("change-set-undo", "date-reading", "reports:report-pdf", "set_language"),
 }

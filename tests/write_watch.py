@@ -42,7 +42,8 @@ class WriteWatch:
         if match := WRITE.match(sql):
             verb, table = match.groups()
             rows = context["cursor"].rowcount
-            if verb == "INSERT INTO" and context["connection"].vendor == "sqlite":
+            is_copied = ") SELECT " in sql
+            if verb == "INSERT INTO" and not is_copied and context["connection"].vendor == "sqlite":
                 rows = len(ROWS.findall(sql))  # it counts what RETURNING has given out so far
             self.count(verb, table, rows)
         return result

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations.models import Organisation, Topic
 
-from .entries import KIND_LABELS, Kind
+from .entries import KIND_LABELS, Kind, coming, past
 from .history import read_removed
 from .reading import read_entries
 
@@ -83,3 +83,9 @@ class CalendarFilter(django_filters.FilterSet):
 
     def removed(self):
         return read_removed(self.organisations, self.kinds)
+
+
+def chosen_entries(request, filters, day):
+    """Whether what is over is asked for, and the entries: for the page and for the file alike."""
+    is_past = request.GET.get("visa") == "tidigare"
+    return is_past, (past if is_past else coming)(filters.entries(), day.date)

@@ -21,8 +21,8 @@ from stadsnat import roles
 from stadsnat.day import chosen_day
 
 from . import ics
-from .entries import by_month, coming, past
-from .filters import CalendarFilter
+from .entries import by_month
+from .filters import CalendarFilter, chosen_entries
 from .forms import CalendarFeedForm
 from .history import last_change, with_removed
 from .reading import rows_of
@@ -35,8 +35,7 @@ ROWS_A_PAGE = 50
 def calendar_list(request):
     day = chosen_day(request)
     filters = CalendarFilter(request.GET)
-    is_past = request.GET.get("visa") == "tidigare"
-    entries = (past if is_past else coming)(filters.entries(), day.date)
+    is_past, entries = chosen_entries(request, filters, day)
     page = Paginator(entries, ROWS_A_PAGE).get_page(request.GET.get("sida"))
     attach_sources(rows_of(page))
     context = {

@@ -58,7 +58,7 @@ def carry_out(plan_of, seen, *, by, reason, source=None, where=""):
 
 class _Writing:
     def __init__(self, plan):
-        self.plan = plan
+        self.plan, self.to_write = plan, plan.to_write
         self.keys = {}  # (model, negative key) → the key it got
         self.stored = []  # (model, key, the name of the only field that changed or "")
 
@@ -69,7 +69,7 @@ class _Writing:
             changed = sheet.changed
             for start in range(0, len(changed), AT_ONCE):
                 self._update(sheet.resource, changed[start : start + AT_ONCE])
-                yield Progress(len(self.stored), self.plan.to_write, is_writing=True)
+                yield Progress(len(self.stored), self.to_write, is_writing=True)
 
     def _create(self, resource, rows):
         """Store new rows; those that point at other new rows of the same kind after these."""
@@ -90,7 +90,7 @@ class _Writing:
             ready = [row for row in rows if row.pk not in waiting]
             for start in range(0, len(ready), AT_ONCE):
                 self._create_some(resource, ready[start : start + AT_ONCE])
-                yield Progress(len(self.stored), self.plan.to_write, is_writing=True)
+                yield Progress(len(self.stored), self.to_write, is_writing=True)
             rows = later
 
     def _is_unstored(self, model, pk):

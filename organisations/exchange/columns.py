@@ -17,15 +17,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from stadsnat import sheets
-from stadsnat.fields import EDTFField
 from stadsnat.templatetags.ui import edtf, number
 
-from .reading_dates import read_date
+from .reading_dates import other_end, read_both, read_date, say_both
 
 TAKE_AWAY = "-"
 LANGUAGES = ("sv", "en")
 
 _HYPHENS = re.compile("-+")
+_CURRENCIES = {
+    **dict.fromkeys(("kr", "sek", "kronor"), "SEK"),
+    **dict.fromkeys(("€", "eur", "euro"), "EUR"),
+    **dict.fromkeys(("$", "usd"), "USD"),
+    **dict.fromkeys(("£", "gbp"), "GBP"),
+    **{code.casefold(): code for code in ("CHF", "DKK", "NOK")},
+}
 
 
 class Wrong(Exception):
@@ -83,6 +89,14 @@ class FieldColumn:
     def store(self, values, raw):
         values[self.name] = raw
 
+    def parts(self, raw):
+        """The values by the names of the columns that hold them: this one, but for two in one."""
+        return {self.name: raw}
+
+    def implied(self, text):
+        """What a text says of another field, as its name and raw value; nothing mostly."""
+        return None
+
     def choices(self, names):
         """The texts for a dropdown."""
         return []
@@ -131,14 +145,56 @@ class TextColumn(FieldColumn):
 
 
 class DateColumn(FieldColumn):
+    @property
+    def end(self):
+        """Which end of a period it is, if it is one."""
+        return self.name if self.name in ("starts", "ends") else ""
+
     def say(self, raw, names):
         return edtf(raw)
 
     def parse(self, text, names):
-        try:
-            return read_date(text)
-        except ValidationError as error:
-            raise Wrong(" ".join(error.messages)) from None
+        return _told(read_date, text, self.end)
+
+    def implied(self, text):
+        return other_end(text, self.end)
+
+
+class PeriodColumn(FieldColumn):
+    """Start and end in one cell, as lists from elsewhere have it: "2009–2011", "sedan 2003"."""
+
+    name = "period"
+
+    @property
+    def label(self):
+        return _("Hela perioden (från och med – till och med)")
+
+    @property
+    def hint(self):
+        return _("Till exempel 2009–2011 eller sedan 2003.")
+
+    def raw(self, values):
+        return values["starts"], values["ends"]
+
+    def parts(self, raw):
+        return dict(zip(("starts", "ends"), raw, strict=True))
+
+    def write(self, raw, names):
+        return say_both(*raw)
+
+    def parse(self, text, names):
+        return _told(read_both, text)
+
+    def cleaned(self, raw):
+        return raw
+
+
+def _told(read, *texts):
+    """What is read; what is said when it cannot be, is wrong."""
+    try:
+        return read(*texts)
+    except ValidationError as error:
+        raise Wrong(" ".join(error.messages)) from None
 
 
 class ChoiceColumn(FieldColumn):
@@ -201,121 +257,27 @@ class NumberColumn(FieldColumn):
 
     def parse(self, text, names):
         try:
-            found = sheets.number(text)
+            found, _unit = self._read(text)
         except ValueError as error:
             raise Wrong(str(error)) from None
         if isinstance(self.field, models.IntegerField) and found != found.to_integral_value():
             raise Wrong(_("Skriv ett helt tal."))
         return found
 
-
-class KeyColumn(FieldColumn):
-    """Another row by its name in files: "eurocities", "eurocities/styrelsen", or its id."""
-
-    is_open = True  # a new row of the same file may be named
-
-    @property
-    def target(self):
-        return self.field.remote_field.model
+    def implied(self, text):
+        if text.strip() == TAKE_AWAY or not self._has_currency:
+            return None
+        unit = self._read(text)[1]
+        return ("currency", _CURRENCIES[unit.casefold()]) if unit else None
 
     @cached_property
-    def empty(self):
-        return None
+    def _has_currency(self):
+        return any(field.name == "currency" for field in self.field.model._meta.fields)
 
-    def choices(self, names):
-        found = names.all(self.target)
-        return [*found, TAKE_AWAY] if found and self.field.blank else found
-
-    def write(self, raw, names):
-        return None if raw is None else names.name(self.target, raw)
-
-    def parse(self, text, names):
-        return names.find(self.target, text)
-
-    def cleaned(self, raw):
-        return raw
-
-
-class KeysColumn(KeyColumn):
-    """Several rows by their names, with commas between."""
-
-    def default(self):
-        return ()
-
-    @cached_property
-    def empty(self):
-        return ()
-
-    def is_empty(self, raw):
-        return not raw
-
-    def choices(self, names):
-        return []
-
-    @property
-    def hint(self):
-        return _("Flera skrivs med komma emellan.")
-
-    def write(self, raw, names):
-        return ", ".join(sorted(names.name(self.target, pk) for pk in raw)) or None
-
-    def parse(self, text, names):
-        parts = [part.strip() for part in text.replace(";", ",").split(",")]
-        return tuple(sorted({names.find(self.target, part) for part in parts if part}))
-
-
-class AboutColumn(FieldColumn):
-    """Which row of the register a row is about: "medlemskap/12", "organisationer/eurocities"."""
-
-    @property
-    def name(self):
-        return "target"
-
-    @property
-    def label(self):
-        return _("Gäller")
-
-    @property
-    def hint(self):
-        return _("Slag och id, till exempel medlemskap/12 eller organisationer/eurocities.")
-
-    def raw(self, values):
-        return values["content_type"], values["object_id"]
-
-    def store(self, values, raw):
-        values["content_type"], values["object_id"] = raw
-
-    def default(self):
-        return None, None
-
-    def is_empty(self, raw):
-        return None in raw
-
-    def write(self, raw, names):
-        return names.say_target(*raw)
-
-    def parse(self, text, names):
-        return names.find_target(text)
-
-    def cleaned(self, raw):
-        return raw
-
-
-_KINDS = [
-    (EDTFField, DateColumn),
-    (models.BooleanField, YesNoColumn),
-    (models.ManyToManyField, KeysColumn),
-    (models.ForeignKey, KeyColumn),
-    ((models.CharField, models.TextField), TextColumn),
-    ((models.IntegerField, models.DecimalField), NumberColumn),
-]
-
-
-def column_for(field):
-    """The column of a field; TypeError for a field of which it is not decided how it is written."""
-    if field.choices:
-        return ChoiceColumn(field)
-    for kinds, column in _KINDS:
-        if isinstance(field, kinds):
-            return column(field)
-    raise TypeError(f"{field} has no way to stand in a file: add one to organisations.exchange.")
+    def _read(self, text):
+        """The number, and the currency written beside it where there is a field for that."""
+        if self._has_currency:
+            found, unit = sheets.amount(text.strip().removesuffix(":-"))
+            if unit.casefold() in _CURRENCIES or not unit:
+                return found, unit
+        return sheets.number(text), ""

@@ -7,29 +7,30 @@ chunk ends with a pause, at which a ``Progress`` is given out.
 from django.utils.translation import gettext as _
 
 from stadsnat import stale
-from stadsnat.fields import EDTFField
 from stadsnat.forms import versions
 from stadsnat.snapshots import snapshots
 
+from .cell_reading import CellReader, keep_words
 from .cells import resource_called
 from .checking import CHUNK, LookedAt, check, complain
-from .columns import TextColumn, Wrong
+from .foreign import as_given
 from .headings import ID, VERSION, understand
 from .names import Names
 from .plan import Plan, PlannedRow, Progress, SheetPlan
-from .reading_dates import words_of
+from .recognising import SEVERAL, Recognising
 from .resources import RESOURCE_OF, RESOURCES
+from .tolerances import ROW, note
 
 
-def compare(cells, *, kind=None, meaning=None, may=lambda model: True, leave_out=None, lock=False):
+def compare(cells, *, kind=None, given=None, may=lambda model: True, leave_out=None, lock=False):
     """Tell what reading the file in would do; a generator of progress that returns a ``Plan``.
 
-    ``kind`` is the resource of a file that does not say it, and ``meaning`` what its headings mean
-    (see ``headings.understand``). ``may`` tells of a model whether its rows may be
+    ``kind`` is the resource of a file that does not say it, and ``given`` what somebody has said of
+    its sheets, by name (``foreign.Given``). ``may`` tells of a model whether its rows may be
     written. ``leave_out`` are rows to pass over, as (name of sheet, number). With ``lock`` the
     rows stay as they are until the transaction ends.
     """
-    comparison = _Comparison(cells, kind, meaning, leave_out or {}, lock)
+    comparison = _Comparison(cells, kind, given or {}, leave_out or {}, lock)
     comparison.look_for_obstacles(may)
     yield from comparison.run()
     return comparison.plan
@@ -45,20 +46,24 @@ def finish(generator):
 
 
 class _Comparison:
-    def __init__(self, cells, kind, meaning, leave_out, lock):
+    def __init__(self, cells, kind, given, leave_out, lock):
         self.names, self.looked_at = Names(RESOURCE_OF), LookedAt()
         self.plan = Plan(self.names, [], [], [])
-        self.meaning, self.leave_out, self.lock = meaning, leave_out, lock
+        self.leave_out, self.lock = leave_out, lock
         self.done, self.total = 0, cells.row_count
-        self._read = {}  # what texts of a column mean, for they are often alike
+        self.reader = CellReader(self.names, is_workbook=cells.kind == "xlsx")
+        self.recognising = Recognising(self.names, self.reader)
         self.work = []
         for sheet in cells.sheets:
-            self._take(sheet, resource_called(sheet.name), kind if len(cells.sheets) == 1 else None)
+            resource = resource_called(sheet.name) or (kind if len(cells.sheets) == 1 else None)
+            self._take(sheet, resource, given.get(sheet.name))
         order = {resource.model: place for place, resource in enumerate(RESOURCES)}
         self.work.sort(key=lambda pair: order[pair[1].resource.model])
 
-    def _take(self, sheet, resource, kind):
-        resource = resource or kind
+    def _take(self, sheet, resource, given):
+        meaning = None
+        if given:
+            resource, (sheet, meaning) = given.resource, as_given(sheet, given)
         if resource is None:
             self.plan.unknown_sheets.append(sheet.name)
             return
@@ -66,15 +71,15 @@ class _Comparison:
             twice = _("Flera ark har samma slags rader: %(kind)s. Lägg raderna i ett av arken.")
             self.plan.obstacles.append(twice % {"kind": resource.name})
             return
-        headings = understand(resource, sheet.header, sheet.letters, self.meaning)
-        planned = SheetPlan(resource, sheet.name, headings, sheet.letters, sheet.header)
+        headings = understand(resource, sheet.header, sheet.letters, meaning)
+        planned = SheetPlan(resource, sheet.name, headings, sheet.letters, sheet.header, given)
         self.plan.sheets.append(planned)
         self.work.append((sheet, planned))
 
     def look_for_obstacles(self, may):
         if not self.work:
             self.plan.obstacles.append(
-                _("Filen har inget ark som registret känner. Välj vad raderna är, och försök igen.")
+                _("Filen har inget ark som registret känner. Välj vad kolumnerna betyder.")
             )
         for sheet in self.plan.sheets:
             problems = list(sheet.headings.problems)
@@ -142,7 +147,9 @@ class _Comparison:
         self._compare_rows(planned, rows, self._as_they_were(planned, old))
 
     def _key(self, planned, number, texts):
-        """The row's key; "" for a new row, the text itself when it is none."""
+        """The row's key; "" for a new row, the text itself when it is none, or ``SEVERAL``."""
+        if planned.known_by:
+            return self.recognising.key(planned, texts)
         text = "" if planned.headings.id is None else texts[planned.headings.id].strip()
         is_key = text.isascii() and text.isdigit() and len(text) < 18
         return int(text) if is_key else text
@@ -160,14 +167,22 @@ class _Comparison:
         if key == "":
             row.pk = planned.new_keys[row.number]
             return False
+        if key is SEVERAL:
+            several = _("Flera rader i registret kan vara den här. Ändra dem i portalen.")
+            complain(planned, row, planned.known_by, several)
+            return False
         if key not in stored:
             right = _("Raden finns inte i registret. Töm cellen för att lägga till den som ny.")
         elif seen.setdefault(key, row.number) == row.number:
+            if planned.known_by:
+                note(planned, row, planned.known_by, ROW, key)
             return True
         else:
             right = _("Samma id står på rad %(row)s. Töm cellen om raden är ny.")
+            if planned.known_by:
+                right = _("Samma rad i registret står på rad %(row)s.")
             right %= {"row": seen[key]}
-        complain(planned, row, ID, right)
+        complain(planned, row, planned.known_by or ID, right)
         return False
 
     def _is_old(self, planned, row):
@@ -221,7 +236,7 @@ class _Comparison:
         return row.now(resource)
 
     def _compare_row(self, planned, row, now, was):
-        yours = self._typed(planned, row, was)
+        yours = self.reader.typed(planned, row, was)
         if row.problems:
             return
         columns = planned.resource.by_name
@@ -233,37 +248,7 @@ class _Comparison:
             if row.is_new or raw != columns[name].raw(now):
                 columns[name].store(row.changes, raw)
         for name in yours.keys() & row.changes.keys():
-            self._keep_words(planned, row, name, now, yours)
-
-    def _typed(self, planned, row, was):
-        """The values that the file gives the row, where they are not those it was written with."""
-        found = {}
-        for name, place in planned.headings.fields.items():
-            text = row.texts[place]
-            if not text or text.isspace():
-                continue
-            column = planned.resource.by_name[name]
-            if not row.is_new and text == column.text(column.raw(was), self.names):
-                continue
-            try:
-                found[name] = self._meaning(column, text)
-            except Wrong as wrong:
-                complain(planned, row, name, wrong)
-        return found
-
-    def _meaning(self, column, text):
-        if type(column) is TextColumn:  # seldom alike, and soon read
-            return column.read(text, self.names)
-        key = id(column), text
-        if key not in self._read:
-            try:
-                self._read[key] = column.read(text, self.names)
-            except Wrong as wrong:
-                self._read[key] = wrong
-        found = self._read[key]
-        if isinstance(found, Wrong):
-            raise found
-        return found
+            keep_words(planned, row, name, now, yours)
 
     def _merge(self, resource, row, now, was, yours):
         """Join the file's changes with what has changed since; clashes are left to be chosen."""
@@ -274,20 +259,6 @@ class _Comparison:
         row.clashes = [each for each in merged.differences if not each.kept]
         row.kept = [each.name for each in merged.differences if each.kept == stale.NOW]
         return merged.values
-
-    def _keep_words(self, planned, row, name, now, yours):
-        """A date's own words follow the date: those typed, where they say more than the date.
-
-        Words in a column of their own count before these, if they have been typed into it.
-        """
-        words, column = f"{name}_words", planned.resource.by_name[name]
-        if words not in now or words in yours or not isinstance(column.field, EDTFField):
-            return
-        typed = words_of(row.texts[planned.headings.fields[name]], row.changes[name])
-        if typed or words not in planned.headings.fields:
-            typed = typed[: planned.resource.by_name[words].field.max_length]
-            if typed != now[words]:
-                row.changes[words] = typed
 
 
 def links_of(resource, pks):

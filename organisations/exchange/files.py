@@ -21,19 +21,20 @@ _TYPES = {
 }
 
 
-def file_of(request, tables, ending, *, name, facts=(), title=""):
+def file_of(request, tables, ending, *, name, facts=(), title="", can_return=True):
     """The tables as a file of that ending; CSV has room for the first of them only.
 
     A page that says why, where a value has no place in a file.
 
-    ``facts`` are what "Om filen" says of these tables, before what it says of every file.
+    ``facts`` are what "Om filen" says of these tables, before what it says of every file; and, of
+    one that can be sent in again, how it is filled in.
     """
     stream = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  the response closes it
     try:
         if ending == "csv":
             write_csv(tables[0], stream)
         else:
-            about = [*facts, *_facts()]
+            about = [*facts, *_facts(), *(_rules() if can_return else ())]
             write_xlsx(tables, stream, about=about, title=title, language=get_language() or "sv")
     except CannotWrite as problem:
         stream.close()
@@ -52,5 +53,8 @@ def _facts():
     yield Fact("exported", _("Hämtad"), moment(now))
     yield Fact("exported-at", _("Hämtad, på sekunden"), now.isoformat(timespec="seconds"))
     yield Fact("language", _("Filens språk"), get_language() or "sv")
+
+
+def _rules():
     for label, value in rules():
         yield Fact("", label, value)

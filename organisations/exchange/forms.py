@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations.reasons import ReasonForm
 from stadsnat.records import address_word
+from stadsnat.sheets import UnreadableFile
 
+from .cells import read_cells
 from .resources import RESOURCES
 
 
@@ -22,7 +24,10 @@ class UploadForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Vad raderna är"),
         required=False,
-        help_text=_("Behövs bara när filen inte är hämtad härifrån."),
+        help_text=_(
+            "Behövs bara när filen inte är hämtad härifrån. "
+            "Då frågar portalen sedan vad kolumnerna betyder."
+        ),
         choices=lambda: [
             ("", _("Det framgår av filen")),
             *sorted(
@@ -31,6 +36,22 @@ class UploadForm(forms.Form):
             ),
         ],
     )
+
+    def clean_file(self):
+        """Read now, so that what is wrong with the file is told with all else that is wrong."""
+        upload = self.cleaned_data["file"]
+        try:
+            self.cells = read_cells(upload.file, upload.name)
+        except UnreadableFile as error:
+            raise forms.ValidationError(str(error)) from None
+        return upload
+
+    def ask_again(self):
+        """A browser forgets the file when the page comes back with something else to mend."""
+        if not self.errors.get("file"):
+            self.add_error(
+                "file", _("Välj filen igen. Den följer inte med när sidan visas på nytt.")
+            )
 
 
 class ImportReasonForm(ReasonForm):

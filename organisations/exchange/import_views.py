@@ -8,10 +8,10 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from organisations.models import ImportFile
+from organisations.models import ForeignTable, ImportFile
 from stadsnat.roles import editor_required
-from stadsnat.sheets import UnreadableFile
 
+from .asking import ask, is_answered, keep_answers
 from .carrying_out import Clash, PlanChanged
 from .comparing import finish
 from .files import file_of
@@ -19,6 +19,7 @@ from .forms import ImportReasonForm, UploadForm
 from .importing import import_all, import_good, keep, look_through, rest_of
 from .names import Names
 from .progress import LARGE, shown
+from .reading_told import how_it_was_read
 from .remainder import tables_of
 from .resources import RESOURCE_OF, RESOURCES
 from .telling import remarks, summary, tell
@@ -36,13 +37,41 @@ def import_create(request):
     form = UploadForm(request.POST or None, request.FILES or None)
     why = ImportReasonForm(request.POST or None)
     if request.method == "POST" and all([form.is_valid(), why.is_valid()]):
-        try:
-            return redirect(keep(form, why, owner=request.user))
-        except UnreadableFile as error:
-            form.add_error("file", str(error))
-    waiting = ImportFile.objects.filter(owner=request.user).defer("cells")
-    context = {"form": form, "why": why, "waiting": waiting, "resources": RESOURCES}
+        file, is_unknown = keep(form, why, owner=request.user)
+        return redirect("organisations:import-columns", file.pk) if is_unknown else redirect(file)
+    if request.method == "POST":
+        form.ask_again()
+    context = {
+        "form": form,
+        "why": why,
+        "waiting": ImportFile.objects.filter(owner=request.user).defer("cells"),
+        "resources": RESOURCES,
+        "tables": ForeignTable.objects.select_related("saved_by"),
+    }
     return render(request, "organisations/import_create.html", context)
+
+
+@editor_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_columns(request, pk):
+    file = _own(request, pk)
+    if file.change_set:
+        return redirect(file)
+    asked = ask(file, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and is_answered(asked):
+        keep_answers(file, asked, by=request.user)
+        return redirect(file)
+    return render(request, "organisations/import_columns.html", {"file": file, "asked": asked})
+
+
+@editor_required
+@require_POST
+def foreign_table_delete(request, pk):
+    get_object_or_404(ForeignTable, pk=pk).delete()
+    messages.info(
+        request, _("Tolkningen är glömd. Nästa gång frågar portalen vad kolumnerna betyder.")
+    )
+    return redirect("organisations:import-create")
 
 
 @editor_required
@@ -86,8 +115,9 @@ def _plan_context(request, file, looked):
         "sheets": summary(sorted_out),
         "groups": groups,
         "page": page,
-        "remarks": remarks(plan, cells),
-    }
+        "remarks": remarks(plan),
+        "has_unknown": any(sheet.headings.unknown for sheet in plan.sheets) or plan.unknown_sheets,
+    } | how_it_was_read(plan, cells, request.GET)
 
 
 @editor_required
@@ -127,7 +157,8 @@ def _say_done(request, file, change_set, error=None):
 @require_safe
 def import_rest(request, pk):
     file = _own(request, pk)
-    tables = list(tables_of(finish(rest_of(file)), Names(RESOURCE_OF)))
+    cells, given = finish(rest_of(file))
+    tables = list(tables_of(cells, given, Names(RESOURCE_OF)))
     if not tables:
         return redirect(file)
     stem = file.name.rpartition(".")[0] or file.name

@@ -9,9 +9,10 @@ from organisations.models import ImportFile
 from stadsnat.records import model_of
 
 from .carrying_out import PlanChanged, carry_out
-from .cells import pack, read_cells, unpack
+from .cells import pack, unpack
 from .comparing import compare
-from .remainder import remainder
+from .foreign import answer, given_of
+from .remainder import remainder, renamed
 from .resources import RESOURCE_OF
 from .sorting_out import sort_out
 
@@ -27,23 +28,29 @@ def may_write(user):
 
 
 def keep(form, why, *, owner):
-    """Read the upload of a valid form, and keep its cells. Raises UnreadableFile."""
+    """Keep the cells that a valid form has read.
+
+    Returns the file, and whether somebody is to say first what its columns mean.
+    """
     ImportFile.objects.forgotten().delete()
-    upload = form.cleaned_data["file"]
-    cells = read_cells(upload.file, upload.name)
-    return ImportFile.objects.create(
+    cells = form.cells
+    kind = form.cleaned_data["kind"]
+    given, is_unknown = answer(cells, RESOURCE_OF[model_of(kind)] if kind else None)
+    file = ImportFile.objects.create(
         owner=owner,
-        name=upload.name[-200:],
+        name=form.cleaned_data["file"].name[-200:],
         cells=pack(cells),
         row_count=cells.row_count,
-        kind=form.cleaned_data["kind"],
+        kind=kind,
+        meanings={name: each.stored() for name, each in given.items()},
         **{name: why.cleaned_data[name] for name in ("reason", "source", "new_source", "where")},
     )
+    return file, is_unknown
 
 
 def _options(file):
     kind = RESOURCE_OF[model_of(file.kind)] if file.kind else None
-    return {"kind": kind, "may": may_write(file.owner)}
+    return {"kind": kind, "given": given_of(file), "may": may_write(file.owner)}
 
 
 def look_through(file):
@@ -54,11 +61,11 @@ def look_through(file):
 
 
 def rest_of(file):
-    """A generator of progress that returns the cells of the rows that cannot be read in."""
+    """A generator of progress: the cells of the rows that cannot be read in, and what they mean."""
     if file.change_set:
-        return unpack(file.cells)
+        return unpack(file.cells), given_of(file)
     cells, sorted_out = yield from look_through(file)
-    return remainder(cells, sorted_out)
+    return remainder(cells, sorted_out), renamed(given_of(file), sorted_out)
 
 
 def import_all(file, seen):
@@ -85,11 +92,13 @@ def import_good(file, seen):
         cells = unpack(file.cells)
         sorted_out = yield from sort_out(cells, lock=lock, **_options(file))
         kept["rest"] = remainder(cells, sorted_out)
+        kept["given"] = renamed(given_of(file), sorted_out)
         return sorted_out[1]
 
     with _locked(file):
         change_set = yield from _carry_out(file, plan_of, seen)
         file.cells, file.row_count = pack(kept["rest"]), kept["rest"].row_count
+        file.meanings = {name: each.stored() for name, each in kept["given"].items()}
         file.change_set = change_set
         file.save()
     return change_set

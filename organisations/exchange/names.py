@@ -1,10 +1,12 @@
 """What rows of the register are called in files, and which row a name means.
 
 Most go by their short names: "eurocities", and with their organisation "eurocities/styrelsen".
-A row without one goes by its id. A new row of a file has a negative key until it is stored, and
+They are also found by what they are called, where only one is called so. A row without a short
+name goes by its id. A new row of a file has a negative key until it is stored, and
 may be named by the other rows of the file.
 """
 
+from collections import defaultdict
 from difflib import get_close_matches
 from itertools import count
 
@@ -25,11 +27,16 @@ class Names:
     def __init__(self, resource_of):
         self._resource_of = resource_of
         self._names, self._keys, self._left_out, self._former = {}, {}, {}, {}
+        self._called = {}
         self._new, self._guesses = count(-1, -1), 0
+
+    def has_names(self, model):
+        """Whether rows of the kind go by short names, and not by their ids."""
+        return bool(self._named_by(model))
 
     def all(self, model):
         """The names of the rows there are, in order; none for a kind that goes by its id."""
-        return sorted(self._of(model).values()) if self._named_by(model) else []
+        return sorted(self._of(model).values()) if self.has_names(model) else []
 
     def name(self, model, pk):
         if not self._named_by(model):
@@ -70,7 +77,26 @@ class Names:
             return found
         if place := self._left_out.get((model, text)):
             raise Wrong(_("Hänvisar till %(place)s, som inte kan läsas in.") % {"place": place})
-        raise Wrong(self._advice(model, text))
+        called = self.called(model, text)
+        if not called:
+            raise Wrong(self._advice(model, text))
+        if len(called) > 1:
+            several = ", ".join(sorted(self.name(model, pk) for pk in called))
+            raise Wrong(
+                _("Flera heter så. Skriv kortnamnet på en: %(names)s.") % {"names": several}
+            )
+        return next(iter(called))
+
+    def called(self, model, text):
+        """The keys of the rows of the register that have the text as name, or another name."""
+        if model not in self._called:
+            found = self._called[model] = defaultdict(set)
+            resource = self._resource_of.get(model)
+            for lookup in resource.called_by if resource else ():
+                rows = model._base_manager.order_by().exclude(**{lookup: ""})
+                for pk, name in rows.values_list("pk", lookup):
+                    found[_same(name)].add(pk)
+        return self._called[model].get(_same(text), set()) if text else set()
 
     def say_target(self, content_type, pk):
         if content_type is None or pk is None:
@@ -119,6 +145,14 @@ class Names:
         self._guesses += 1
         if self._guesses > _GUESSES:
             return []
-        text = text.casefold()
-        near = [name for name in self._keys[model] if abs(len(name) - len(text)) <= 4]
-        return get_close_matches(text, near, n=3, cutoff=0.6)
+        text = _same(text)
+        names = {name: name for name in self._keys[model]}
+        names |= {called: self.name(model, min(pks)) for called, pks in self._called[model].items()}
+        near = [name for name in names if abs(len(name) - len(text)) <= 4]
+        found = get_close_matches(text, near, n=3, cutoff=0.6)
+        return list(dict.fromkeys(names[name] for name in found))
+
+
+def _same(name):
+    """What names have in common that differ in capitals and spaces only."""
+    return " ".join(name.casefold().split()) if name else ""

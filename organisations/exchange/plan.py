@@ -15,6 +15,11 @@ class Progress:
     of: int
     is_writing: bool = False
 
+    @property
+    def is_done(self):
+        """Whether all rows are written, and only what follows from them is left."""
+        return self.is_writing and self.rows == self.of
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -66,12 +71,22 @@ class SheetPlan:
     headings: Headings
     letters: dict
     header: list
+    given: Any = None  # what somebody has said of a table from elsewhere: foreign.Given
     rows: list = field(default_factory=list)  # those that are not unchanged
     unchanged: int = 0
     left_alone: int = 0  # rows of the register that the file says nothing about
     left_out: int = 0  # rows of the file that this plan was told to leave out
     without_version: int = 0
     new_keys: dict = field(default_factory=dict)  # the number of a new row → its negative key
+    readings: dict = field(default_factory=dict)  # tolerances.Reading, of what was read generously
+
+    @property
+    def known_by(self):
+        """The column that rows of the register are recognised by first; None when none are."""
+        if not self.given or not self.given.recognises or self.headings.id is not None:
+            return None
+        first = next(iter(self.resource.known_by), None)
+        return first if first in self.headings.fields else None
 
     @property
     def new(self):

@@ -24,7 +24,12 @@ def remainder(cells, sorted_out):
 
 
 def _sheet(plan, rows, names):
-    kept = [place for place, h in enumerate(plan.header) if h not in plan.headings.for_reading]
+    headings = plan.headings
+    kept = [
+        place
+        for place, heading in enumerate(plan.header)
+        if heading not in headings.for_reading and plan.letters[heading]
+    ]
     header = [plan.header[place] for place in kept]
     corrected = [
         (
@@ -37,7 +42,14 @@ def _sheet(plan, rows, names):
 
 
 def _name_of(plan):
-    return plan.resource.name if resource_called(plan.name) is None else plan.name[:31]
+    is_known = resource_called(plan.name) is plan.resource
+    return plan.name[:31] if is_known else plan.resource.name
+
+
+def renamed(given, sorted_out):
+    """What somebody has said of the sheets, by the names that they have in the remainder."""
+    planned = {sheet.name: sheet for sheet in sorted_out[0].sheets}
+    return {_name_of(planned[name]): each for name, each in given.items() if name in planned}
 
 
 def _texts(plan, row, names):
@@ -73,11 +85,12 @@ def _explain(plan, row, names):
     return " ".join(said)
 
 
-def tables_of(cells, names):
+def tables_of(cells, given, names):
     """The tables to write of cells that were kept; with the dropdowns that their columns have."""
     for sheet in cells.sheets:
         resource = resource_called(sheet.name)
-        known = understand(resource, sheet.header, dict.fromkeys(sheet.header, "")).names
+        meaning = given[sheet.name].meaning if sheet.name in given else None
+        known = understand(resource, sheet.header, dict.fromkeys(sheet.header, ""), meaning).names
         columns = {heading: _column(resource, name, names) for name, heading in known.items()}
         heads = [_headed(columns.get(heading), heading) for heading in sheet.header]
         yield Table(resource.name, heads, [texts for _number, texts in sheet.rows])
@@ -86,7 +99,7 @@ def tables_of(cells, names):
 def _column(resource, name, names):
     if name in (ID, VERSION):
         return Column(name, name, hidden=name == VERSION, numeric=True)
-    return as_column(resource, resource.by_name[name], names)
+    return as_column(resource, resource.readable[name], names)
 
 
 def _headed(column, heading):

@@ -15,7 +15,9 @@ from organisations.models.base import PeriodRecord
 from stadsnat.records import address_word
 from stadsnat.snapshots import fields_of
 
-from .columns import LANGUAGES, AboutColumn, column_for
+from .column_kinds import column_for
+from .columns import LANGUAGES, PeriodColumn
+from .key_columns import AboutColumn
 
 _PERIOD = {field.name for field in PeriodRecord._meta.fields}
 
@@ -25,12 +27,16 @@ class Resource:
     """One model as a table.
 
     ``named_by`` are the look-ups that make up a row's name in files; a row without any goes by its
-    id. ``looks_at`` are the rows that the model's own rules look at, besides the row itself.
+    id. ``called_by`` are those by which it is found too, where only one row is called so.
+    ``known_by`` are the columns by which a row without id may be recognised as one that there is.
+    ``looks_at`` are the rows that the model's own rules look at, besides the row itself.
     ``for_staff`` are the fields that no public page shows.
     """
 
     model: type
     named_by: tuple = ()
+    called_by: tuple = ()
+    known_by: tuple = ()
     looks_at: tuple = ()
     for_staff: tuple = ()
 
@@ -67,6 +73,13 @@ class Resource:
         return {column.name: column for column in self.columns}
 
     @cached_property
+    def readable(self):
+        """Its columns by name, and those that only a file from elsewhere may have."""
+        if not issubclass(self.model, PeriodRecord):
+            return self.by_name
+        return self.by_name | {PeriodColumn.name: PeriodColumn(self.by_name["starts"].field)}
+
+    @cached_property
     def stored(self):
         """The names of the fields that are columns of its table in the database, key included."""
         return [field.name for field in self.model._meta.concrete_fields]
@@ -81,18 +94,22 @@ class Resource:
         return [column.name for column in self.columns if column.field.many_to_many]
 
 
-def _of_slug(model, *looks_at, **options):
-    return Resource(model, named_by=("slug",), looks_at=looks_at, **options)
+def _of_slug(model, *looks_at, called_by=("name",), **options):
+    return Resource(model, ("slug",), called_by, called_by[:1], looks_at, **options)
 
 
 def _of_organisation(model, *looks_at, **options):
-    return Resource(model, ("organisation__slug", "slug"), looks_at, **options)
+    return Resource(model, ("organisation__slug", "slug"), looks_at=looks_at, **options)
 
 
 RESOURCES = [
-    _of_slug(models.Topic),
-    _of_slug(models.Source),
-    _of_slug(models.Organisation, for_staff=("note",)),
+    _of_slug(models.Topic, called_by=("name", "name_en")),
+    _of_slug(models.Source, called_by=("title", "short_title")),
+    _of_slug(
+        models.Organisation,
+        called_by=("name", "abbreviation", "other_names__name"),
+        for_staff=("note",),
+    ),
     _of_slug(models.Administration),
     _of_slug(models.Person, for_staff=("note",)),
     _of_slug(models.Office),
@@ -103,12 +120,17 @@ RESOURCES = [
     _of_organisation(models.Body),
     _of_organisation(models.Event),
     Resource(models.FormerAddress),
-    Resource(models.Membership, looks_at=("category",)),
+    Resource(
+        models.Membership,
+        called_by=("organisation__slug", "organisation__name", "organisation__abbreviation"),
+        known_by=("organisation", "member", "via"),
+        looks_at=("category",),
+    ),
     Resource(models.Fee),
     _of_organisation(models.Mandate, "body", "ends_at", "depends_on", for_staff=("note",)),
     Resource(models.Participation),
     Resource(models.Claim),
-    _of_slug(models.Decision, "organisation"),
+    _of_slug(models.Decision, "organisation", called_by=("title",)),
     Resource(models.Commitment),
     Resource(models.ContactPerson),
     Resource(models.Citation, looks_at=("content_type",)),

@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-A_GROUP = 50  # rows of a group that are shown before one asks for all
+A_GROUP = 20  # rows of a group that are shown before one asks for all
 A_PAGE = 200
 
 GROUPS = ("fel", "krockar", "andrade", "nya")
@@ -43,6 +43,11 @@ class Group:
     count: int
     page: list
     is_cut: bool
+
+    @property
+    def is_trouble(self):
+        """Whether its rows cannot be read in as they are."""
+        return self.key in ("fel", "krockar")
 
 
 def tell(sorted_out, *, only="", number=1):
@@ -155,33 +160,44 @@ def summary(sorted_out):
     ]
 
 
-def remarks(plan, cells):
-    """What was tolerated, passed over or not known, in sentences; columns by name, never silent."""
+def remarks(plan):
+    """What was passed over or not known, in sentences; columns by name, never silent."""
     found = [
         _("Arket ”%s” är inget av registrets och lästes inte.") % n for n in plan.unknown_sheets
     ]
+
+    def say(sheet, text):
+        """Name the sheet where there are several."""
+        found.append(f"{sheet.name}: {text}" if len(plan.sheets) > 1 else text)
+
     for sheet in plan.sheets:
         for heading, letter, nearest in sheet.headings.unknown:
-            text = _("%(sheet)s: kolumnen ”%(heading)s” (%(letter)s) är okänd och läses inte in.")
-            text %= {"sheet": sheet.name, "heading": heading, "letter": letter}
-            found.append(f"{text} {_('Menades ”%s”?') % nearest}" if nearest else text)
+            text = _("Kolumnen ”%(heading)s” (%(letter)s) är okänd och läses inte in.")
+            text %= {"heading": heading, "letter": letter}
+            say(sheet, f"{text} {_('Menades ”%s”?') % nearest}" if nearest else text)
+        if sheet.headings.left:
+            text = _("Kolumner som inte läses in, som valt: %s.")
+            headings = (f"{heading} ({letter})" for heading, letter in sheet.headings.left)
+            say(sheet, text % ", ".join(headings))
         if sheet.headings.for_reading:
-            text = _("%(sheet)s: kolumner för läsning lästes inte: %(headings)s.")
-            headings = ", ".join(sheet.headings.for_reading)
-            found.append(text % {"sheet": sheet.name, "headings": headings})
-        found += _about_keys(sheet)
-    return found + [f"{name}: {text}." if name else f"{text}." for name, text in cells.notes]
+            text = _("Kolumner för läsning lästes inte: %s.")
+            say(sheet, text % ", ".join(sheet.headings.for_reading))
+        for text in _about_keys(sheet):
+            say(sheet, text)
+    return found
 
 
 def _about_keys(sheet):
-    if sheet.headings.id is None:
-        yield _("%s: kolumnen Id saknas, så alla rader lästes som nya.") % sheet.name
+    if sheet.known_by:
+        yield _("Kolumnen Id saknas. Rader som redan finns känns igen, och de andra läses som nya.")
+    elif sheet.headings.id is None:
+        yield _("Kolumnen Id saknas, så alla rader lästes som nya.")
     elif sheet.without_version:
         text = ngettext(
-            "%(sheet)s: %(count)s rad saknar version. Har någon ändrat den sedan filen gjordes, "
+            "%(count)s rad saknar version. Har någon ändrat den sedan filen gjordes, "
             "så skrivs det över av det som står i filen.",
-            "%(sheet)s: %(count)s rader saknar version. Har någon ändrat dem sedan filen gjordes, "
+            "%(count)s rader saknar version. Har någon ändrat dem sedan filen gjordes, "
             "så skrivs det över av det som står i filen.",
             sheet.without_version,
         )
-        yield text % {"sheet": sheet.name, "count": sheet.without_version}
+        yield text % {"count": sheet.without_version}

@@ -5,6 +5,7 @@ from .claim import Claim
 from .decision import Commitment, Decision
 from .event import Event
 from .fee import Fee
+from .foreign_table import ForeignTable
 from .former_address import FormerAddress
 from .import_file import ImportFile
 from .mandate import Mandate
@@ -25,6 +26,7 @@ __all__ = [
     "Disagreement",
     "Event",
     "Fee",
+    "ForeignTable",
     "FormerAddress",
     "ImportFile",
     "Mandate",

@@ -36,6 +36,11 @@ class ImportFile(models.Model):
     cells = models.BinaryField(_("celler"))
     row_count = models.PositiveIntegerField(_("antal rader"))
     kind = models.CharField(_("slag av rader"), max_length=60, blank=True)
+    meanings = models.JSONField(
+        _("kolumnernas betydelse"),
+        default=dict,
+        help_text=_("Ark för ark, där någon har sagt vad kolumnerna betyder."),
+    )
     reason = models.TextField(_("skäl"), blank=True)
     source = models.ForeignKey(
         Source, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("källa")

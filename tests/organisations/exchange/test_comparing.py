@@ -262,11 +262,11 @@ def test_a_sheet_of_no_known_kind_is_named_and_passed_over():
     [
         (
             [table("Blad1", ["Namn"], ["x"])],
-            "Filen har inget ark som registret känner. Välj vad raderna är, och försök igen.",
+            "Filen har inget ark som registret känner. Välj vad kolumnerna betyder.",
         ),
         (
             [table("Sakområden", ["Färg"], ["x"])],
-            "Sakområden: Ingen av kolumnerna är känd. Utgå från en fil som portalen har skrivit.",
+            "Sakområden: Ingen av kolumnerna är känd. Välj vad kolumnerna betyder.",
         ),
         (
             [table("Sakområden", ["Namn", "Name"], ["x", "y"])],
@@ -324,12 +324,3 @@ def test_as_many_queries_for_one_row_as_for_three(django_assert_num_queries):
     for each in (one, three):
         with django_assert_num_queries(7):
             plan_for(each)
-
-
-def test_headings_from_elsewhere_may_be_given_other_meanings():
-    cells = cells_of(table("Blad1", ["Bezeichnung", "Kürzel"], ["Klima", "klima"]))
-    meaning = {"bezeichnung": "name", "kürzel": "slug"}
-
-    [(_sheet, row)] = plan_for(cells, kind=RESOURCE_OF[Topic], meaning=meaning).rows("new")
-
-    assert (row.changes["name"], row.changes["slug"]) == ("Klima", "klima")

@@ -106,3 +106,48 @@ def test_wrong_rows_are_told_the_good_ones_read_in_and_the_others_mended(desk, n
     )
     text = "Filen säger detsamma som registret."
     assert text in desk.locator("main").inner_text()
+
+
+FOREIGN = (
+    "Nätverk;Medlem sedan;Slut;Avgift;Kommentar\r\n"
+    "UCLG;omkr. 2004;t.o.m. 2008;1 200,50;Enligt pärmen å ä ö\r\n"
+    "OECD;sedan 2005;;;\r\n"
+    "Hittepånätverket;2001;;;\r\n"
+)
+
+
+def send_foreign(page, portal):
+    page.goto(f"{portal}/inlasning/")
+    content = FOREIGN.encode("windows-1252")
+    page.set_input_files(
+        "#id_file", {"name": "register.csv", "mimeType": "text/csv", "buffer": content}
+    )
+    page.fill("#id_varfor-reason", "Det gamla registret")
+    page.select_option("#id_kind", "medlemskap")
+    page.click("text=Granska filen")
+
+
+def test_a_register_from_elsewhere_is_told_about_once_and_read_in(desk, new_context, portal):
+    send_foreign(desk, portal)
+    assert desk.locator("h1").inner_text() == "Vad kolumnerna betyder"
+    assert desk.locator("label:text('Kolumnen Slut läses som') + select").input_value() == "ends"
+    assert faults(new_context, desk) == []
+
+    desk.click("text=Granska filen")
+
+    readings = desk.locator("table.readings").inner_text()
+    for text in ("”omkr. 2004”", "omkring 2004", "”sedan 2005”", "till och med: pågår", "B3"):
+        assert text in readings
+    assert "Windows-1252" in desk.locator("section:has(#tolkningar)").inner_text()
+    assert "Hittepånätverket" in desk.locator("section:has(#grupp-fel)").inner_text()
+    assert "Avgift (D)" in desk.locator("section:has(#anmarkt)").inner_text()
+    assert faults(new_context, desk) == []
+    desk.click("text=Läs in de 2 rätta raderna, ge mig de andra som fil")
+    assert Membership.objects.get(organisation__slug="oecd").starts_words == ""
+    send_foreign(desk, portal)
+    assert desk.locator("h1").inner_text() == "Granska filen"
+    desk.goto(f"{portal}/inlasning/")
+    assert faults(new_context, desk) == []
+    desk.click("button:has-text('Glöm')")
+    send_foreign(desk, portal)
+    assert desk.locator("h1").inner_text() == "Vad kolumnerna betyder"
