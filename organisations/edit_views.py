@@ -3,12 +3,13 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from stadsnat.wording import name_row
@@ -17,6 +18,12 @@ from .editing import changed_meanwhile, organisation_of, place_of, save_row, typ
 from .forms import FORMS
 from .models import Organisation
 from .reasons import ReasonForm
+
+# The form's own check saw no other row: it came in between. The next check sees it.
+MET_ANOTHER = gettext_lazy(
+    "Någon annan sparade i samma stund något som detta inte går ihop med. "
+    "Spara igen, så visas vad det är."
+)
 
 read_or_write = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -68,9 +75,8 @@ def record_update(request, model, pk):
 
 
 def _answer(request, form, why, *, title, organisation):
-    if request.method == "POST" and all([form.is_valid(), why.is_valid()]):
-        change_set = save_row(form, why, by=request.user)
-        _tell(request, form, change_set)
+    is_valid = request.method == "POST" and all([form.is_valid(), why.is_valid()])
+    if is_valid and _saved(request, form, why):
         return done(request, place_of(form.instance))
     kind = form.instance._meta.verbose_name
     context = {
@@ -83,6 +89,17 @@ def _answer(request, form, why, *, title, organisation):
         "meanwhile": changed_meanwhile(form) if form.differences else None,
     }
     return show_form(request, context)
+
+
+def _saved(request, form, why):
+    """Save the row; False, with the reason in the form, when the database refuses it."""
+    try:
+        change_set = save_row(form, why, by=request.user)
+    except IntegrityError:
+        form.add_error(None, MET_ANOTHER)
+        return False
+    _tell(request, form, change_set)
+    return True
 
 
 def _back(row, organisation):
