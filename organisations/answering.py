@@ -40,7 +40,7 @@ def _change(proposal, row, values, why, *, by):
     related = _set(row, values, {name: new[name] for name in names})
     others = {field.name for field in row._meta.concrete_fields} - set(names)
     row.full_clean(exclude=others)
-    with changes.open(by=by, reason=_reason(proposal), source=source):
+    with changes.open(by=by, reason=_reason(proposal)):
         store_source(source)
         if names:
             row.save()

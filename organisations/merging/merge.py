@@ -49,7 +49,7 @@ def merge(plan, chosen, why, *, by):
     kept, dropped = _fresh(plan.kept), _fresh(plan.dropped)
     source = chosen_source(why)
     try:
-        with changes.open(by=by, reason=why.cleaned_data["reason"], source=source) as change_set:
+        with changes.open(by=by, reason=why.cleaned_data["reason"]) as change_set:
             store_source(source)
             _settle(plan, chosen)
             citations = _citations_of_names(plan, chosen)
