@@ -24,7 +24,7 @@ class MergeForm(forms.Form):
             self.fields[f"clash-{choice.clash.key}"] = self._choose_row(choice)
         if plan.names_differ and hasattr(plan.kept, "other_names"):
             self.fields["keep_name"] = forms.BooleanField(
-                label=_("Behåll det namn som inte väljs som ett annat namn"),
+                label=_("Låt det namn som inte väljs stå kvar som annat namn"),
                 required=False,
                 initial=True,
             )

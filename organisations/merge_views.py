@@ -84,7 +84,10 @@ def _merged(request, plan, form, why):
         return False
     messages.success(
         request,
-        _("%(gone)s är sammanslagen med %(kept)s. Ändringen finns i historiken och går att ångra.")
+        _(
+            "%(gone)s har slagits samman med %(kept)s. "
+            "Ändringen finns i historiken och går att ångra."
+        )
         % {"gone": gone, "kept": plan.kept.name},
     )
     return True

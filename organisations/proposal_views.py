@@ -96,7 +96,7 @@ def _sent(request, send, *given):
     except ValidationError as error:
         form.add_error(None, error)
         return False
-    messages.success(request, _("Förslaget är skickat. Svaret kommer att stå här."))
+    messages.success(request, _("Förslaget är skickat. Svaret visas här."))
     return True
 
 
@@ -111,8 +111,8 @@ def _show(request, context):
     is_full = not has_room(request.user)
     context |= {
         "submit": _("Skicka förslaget"),
-        "reason_note": _("Läses av den som håller registret."),
-        "intro": _("Registret ändras inte förrän någon som håller det har godtagit förslaget."),
+        "reason_note": _("Läses av den som sköter registret."),
+        "intro": _("Registret ändras inte förrän någon som sköter det har godtagit förslaget."),
         "notice": say_full() if is_full and request.method != "POST" else "",
     }
     response = show_form(request, context)

@@ -120,10 +120,10 @@ def _why_not(row, field, value, only_from, wording):
     model = type(row)
     old = getattr(row, model._meta.get_field(field).attname)
     if only_from is not ANY and old != _raw(only_from):
-        words = wording.say(model, field, old) or _("tomt")
-        return _("Där står nu ”%(value)s”.") % {"value": words}
+        words = wording.say(model, field, old)
+        return _("Värdet är nu ”%(value)s”.") % {"value": words} if words else _("Fältet är tomt.")
     if old == _raw(value):
-        return _("Värdet står där redan.")
+        return _("Raden har redan det värdet.")
     set_value(row, field, value)
     others = {other.name for other in model._meta.concrete_fields} - {field}
     try:
@@ -158,7 +158,9 @@ def carry_out(plan_of, seen, *, by, reason, source=None):
             if problems := [text for row in rows for text in _clashes(row)]:
                 raise Clash(problems)
     except IntegrityError:
-        raise Clash([_("De nya värdena krockar med varandra eller med andra rader.")]) from None
+        raise Clash(
+            [_("De nya värdena går inte ihop med varandra eller med andra rader.")]
+        ) from None
     return change_set
 
 

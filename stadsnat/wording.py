@@ -115,11 +115,11 @@ class Wording:
         """A row that is no longer there, as its history named it last."""
         last = list(model.history.filter(id=pk)[:1]) if hasattr(model, "history") else []
         if not last:
-            return _("borttagen (nr %(number)s)") % {"number": pk}
+            return _("nr %(number)s (finns inte kvar)") % {"number": pk}
         try:
-            return _("%(row)s (borttagen)") % {"row": last[0].instance}
+            return _("%(row)s (finns inte kvar)") % {"row": last[0].instance}
         except ObjectDoesNotExist:
-            return _("borttagen (nr %(number)s)") % {"number": pk}
+            return _("nr %(number)s (finns inte kvar)") % {"number": pk}
 
 
 def say_value(field, value):

@@ -235,7 +235,7 @@ def test_a_newcomer_ends_a_mandate_and_finds_out_who_changed_it_last(page, edito
     page.fill("text=Till och med", "2026-06-30")
     page.fill("text=Varför slutar det?", "Ny mandatperiod")
     page.click("button >> text=Avsluta uppdrag")
-    assert page.inner_text(".notice").startswith("Avslutat: Uppdrag: Vice ordförande")
+    assert page.inner_text(".notice").startswith("Slutet är sparat: Uppdrag: Vice ordförande")
     page.click(f"{row} >> text=Historik")
 
     latest = page.locator(".story > li").first.inner_text()
