@@ -6,6 +6,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from stadsnat.templatetags.ui import said
+
 from .merging.clashes import BOTH, DROPPED, KEPT
 from .merging.merge import Chosen
 
@@ -88,7 +90,6 @@ def _radios(label, choices, initial):
 
 
 def _say_value(row, value):
-    said = format_html('<span lang="sv">{}</span>', value) if value else _("tomt")
     return format_html(
-        '<span class="also" lang="sv">{}</span><span class="vh">: </span>{}', row.name, said
+        '<span class="also" lang="sv">{}</span><span class="vh">: </span>{}', row.name, said(value)
     )
