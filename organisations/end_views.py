@@ -42,6 +42,8 @@ def _end(request, model, pk, form_class, title):
     if is_valid and _ended(request, form, why, hanging):
         messages.success(request, _("Slutet är sparat: %(row)s.") % {"row": name_row(row)})
         return done(request, place_of(row))
+    if is_valid:  # the rows shown are to be as they stand, not as they were to end
+        hanging = _proposals(request, row)
     context = {
         "form": form,
         "why": why,

@@ -45,6 +45,7 @@ def _merge(request, kept):
     if is_valid and _merged(request, plan, form, why):
         return redirect(place_of(kept))
     context = {"plan": plan, "form": form, "why": why, "back": place_of(kept)}
+    context["heading"] = _("Inget är sammanslaget")
     return render(request, "organisations/row_merge.html", context)
 
 

@@ -164,6 +164,7 @@ def test_a_row_that_begins_later_stands_in_the_way_and_nothing_ends(desk, member
     assert (ends(membership), ends(mandate)) == ("..", "")
     assert (membership.history.count(), mandate.history.count()) == (1, 1)
     assert proposed(response) == [(mandate, True, False)]
+    assert [proposal.row.ends for proposal, *_ticked in response.context["hanging"]] == [""]
     assert filled_in(response)["ends"] == ["2008"]
 
 
