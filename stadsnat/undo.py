@@ -116,8 +116,8 @@ def _touched_since(row, now, wording):
 def _say_touched(name, field, value):
     words = {"row": name, "field": field, "value": value}
     if not value:
-        return _("%(row)s: %(field)s har tömts sedan dess.") % words
-    return _("%(row)s: %(field)s har ändrats sedan dess, till ”%(value)s”.") % words
+        return _("%(row)s: fältet ”%(field)s” har tömts sedan dess.") % words
+    return _("%(row)s: fältet ”%(field)s” har ändrats sedan dess, till ”%(value)s”.") % words
 
 
 def _delete(rows, undone):

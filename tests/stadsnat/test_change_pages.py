@@ -280,7 +280,7 @@ class TestUndo:
 
         assert response.status_code == 409
         assert response.context["obstacles"] == [
-            "Medlemskap: Staden – Prov: till och med har ändrats sedan dess, till ”2012”."
+            "Medlemskap: Staden – Prov: fältet ”till och med” har ändrats sedan dess, till ”2012”."
         ]
         assert "Ändringen är inte ångrad" in response.text
         membership.refresh_from_db()

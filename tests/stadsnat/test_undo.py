@@ -201,7 +201,8 @@ class TestStandsInTheWay:
         edit(membership, ends="2012")
 
         assert obstacles(changed) == [
-            "Medlemskap: Staden – Eurocities: till och med har ändrats sedan dess, till ”2012”."
+            "Medlemskap: Staden – Eurocities: fältet ”till och med” har ändrats sedan dess, "
+            "till ”2012”."
         ]
 
     def test_a_later_deletion(self):
@@ -217,7 +218,9 @@ class TestStandsInTheWay:
             topic = Topic.objects.create(slug="klimat", name="Klimat")
         edit(topic, name="Miljö")
 
-        assert obstacles(added) == ["Sakområde: Miljö: namn har ändrats sedan dess, till ”Miljö”."]
+        assert obstacles(added) == [
+            "Sakområde: Miljö: fältet ”namn” har ändrats sedan dess, till ”Miljö”."
+        ]
 
     def test_a_row_that_hangs_on_one_that_was_added(self):
         with change() as added:
@@ -251,7 +254,7 @@ class TestStandsInTheWay:
         changed = edit(organisation, note="Sedan.")
         edit(organisation, note="")
 
-        assert obstacles(changed) == ["Organisation: Ny: anmärkning har tömts sedan dess."]
+        assert obstacles(changed) == ["Organisation: Ny: fältet ”anmärkning” har tömts sedan dess."]
 
     def test_a_name_that_somebody_else_has_taken(self):
         topic = make_topic(name="Klimat")
