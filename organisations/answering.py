@@ -41,7 +41,7 @@ def _change(proposal, row, values, why, *, by):
     related = _set(row, values, {name: new[name] for name in names})
     if broken := faults([row], names):
         raise ValidationError(broken[row.pk])
-    with changes.open(by=by, reason=_reason(proposal), source=source):
+    with changes.open(by=by, reason=_reason(proposal)):
         store_source(source)
         if names:
             row.save()

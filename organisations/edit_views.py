@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from stadsnat.wording import name_row
@@ -17,6 +18,12 @@ from .editing import changed_meanwhile, organisation_of, place_of, save_row, typ
 from .forms import FORMS, needs_organisation
 from .models import Organisation
 from .reasons import ReasonForm
+
+# The form's own check saw no other row: it came in between. The next check sees it.
+MET_ANOTHER = gettext_lazy(
+    "Någon annan sparade i samma stund något som detta inte går ihop med. "
+    "Spara igen, så visas vad det är."
+)
 
 read_or_write = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -87,16 +94,13 @@ def _answer(request, form, why, *, title, organisation):
 
 
 def _saved(request, form, why):
-    """Save the row; False, with the reason in the form, when somebody else came first."""
+    """Save the row; False, with the reason in the form, when the database refuses it."""
     pk = form.instance.pk
     try:
         change_set = save_row(form, why, by=request.user)
     except IntegrityError:
         form.instance.pk = pk
-        form.add_error(
-            None,
-            _("Någon annan sparade i samma stund något som krockar med detta. Se efter vad."),
-        )
+        form.add_error(None, MET_ANOTHER)
         return False
     _tell(request, form, change_set)
     return True

@@ -40,8 +40,10 @@ def _end(request, model, pk, form_class, title):
     hanging = _proposals(request, row)
     is_valid = request.method == "POST" and all([form.is_valid(), why.is_valid()])
     if is_valid and _ended(request, form, why, hanging):
-        messages.success(request, _("Avslutat: %(row)s.") % {"row": name_row(row)})
+        messages.success(request, _("Slutet är sparat: %(row)s.") % {"row": name_row(row)})
         return done(request, place_of(row))
+    if is_valid:  # the rows shown are to be as they stand, not as they were to end
+        hanging = _proposals(request, row)
     context = {
         "form": form,
         "why": why,
@@ -72,7 +74,7 @@ def _ended(request, form, why, hanging):
     if not hanging.are_as_shown:
         form.add_error(
             None,
-            _("Det som hänger på raden har ändrats sedan sidan öppnades. Se listan igen."),
+            _("Det som hänger på raden har ändrats sedan sidan öppnades. Se igenom listan igen."),
         )
         return False
     try:

@@ -46,6 +46,7 @@ def _merge(request, kept):
     if is_valid and _merged(request, plan, form, why):
         return redirect(place_of(kept))
     context = {"plan": plan, "form": form, "why": why, "back": place_of(kept)}
+    context["heading"] = _("Inget är sammanslaget")
     return render(request, "organisations/row_merge.html", context)
 
 
@@ -85,7 +86,10 @@ def _merged(request, plan, form, why):
         return False
     messages.success(
         request,
-        _("%(gone)s är sammanslagen med %(kept)s. Ändringen finns i historiken och går att ångra.")
+        _(
+            "%(gone)s har slagits samman med %(kept)s. "
+            "Ändringen finns i historiken och går att ångra."
+        )
         % {"gone": gone, "kept": plan.kept.name},
     )
     return True

@@ -123,9 +123,9 @@ def _raw(value):
 def _why_not(model, field, old, new, only_from, wording):
     """Why a row with the old value is not to have the new one; "" when it is, if the rules let."""
     if only_from is not ANY and old != _raw(only_from):
-        words = wording.say(model, field, old) or _("tomt")
-        return _("Där står nu ”%(value)s”.") % {"value": words}
-    return _("Värdet står där redan.") if old == new else ""
+        words = wording.say(model, field, old)
+        return _("Värdet är nu ”%(value)s”.") % {"value": words} if words else _("Fältet är tomt.")
+    return _("Raden har redan det värdet.") if old == new else ""
 
 
 def _leave_alone_what_breaks_a_rule(rows, field, reasons):
@@ -161,5 +161,7 @@ def carry_out(plan_of, seen, *, by, reason, source=None):
             if rows:
                 changes.update_all(plan.model, rows, {plan.field} | words)
     except IntegrityError:
-        raise Clash([_("De nya värdena krockar med varandra eller med andra rader.")]) from None
+        raise Clash(
+            [_("De nya värdena går inte ihop med varandra eller med andra rader.")]
+        ) from None
     return change_set

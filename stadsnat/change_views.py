@@ -60,7 +60,7 @@ def change_set_undo(request, pk):
         )
     except CannotUndo as error:
         return _show_change_set(request, change_set, error.obstacles, status=409)
-    messages.success(request, _("Ändringen är ångrad. Det går att ångra även detta."))
+    messages.success(request, _("Ändringen är ångrad. Även detta går att ångra."))
     return redirect(undone)
 
 

@@ -5,7 +5,7 @@ An undo is itself a change set, of the kind "undo", and is undone in the same wa
 
 from collections import defaultdict
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
@@ -37,7 +37,9 @@ def undo(change_set, *, by, reason="", only=None):
         with changes.open(by=by, reason=reason, kind=changes.UNDO, undoes=change_set) as undone:
             _put_back(rows)
     except IntegrityError:
-        raise CannotUndo([_("De gamla värdena krockar med andra rader i registret.")]) from None
+        raise CannotUndo(
+            [_("De gamla värdena går inte ihop med andra rader i registret.")]
+        ) from None
     return undone
 
 
@@ -110,15 +112,21 @@ def _fields_touched(row, now):
 def _say_touched(row, now, wording):
     name = wording.name(row)
     if row.after is None:
-        return [_("%(row)s finns redan igen.") % {"row": name}]
+        return [_("%(row)s finns redan i registret igen.") % {"row": name}]
     if now is None:
         return [_("%(row)s har tagits bort sedan dess.") % {"row": name}]
     return [
-        _("%(row)s: %(field)s har ändrats sedan dess, till ”%(value)s”.")
-        % {"row": name, "field": fields_of(row.model)[field].verbose_name, "value": value}
+        _say_field(name, fields_of(row.model)[field].verbose_name, value)
         for field in _fields_touched(row, now)
         for value in [wording.say(row.model, field, now[field])]
     ]
+
+
+def _say_field(name, field, value):
+    words = {"row": name, "field": field, "value": value}
+    if not value:
+        return _("%(row)s: fältet ”%(field)s” har tömts sedan dess.") % words
+    return _("%(row)s: fältet ”%(field)s” har ändrats sedan dess, till ”%(value)s”.") % words
 
 
 def _delete(rows, undone):
@@ -134,7 +142,7 @@ def _delete(rows, undone):
         except ProtectedError as error:
             others = ", ".join(sorted({name_row(other) for other in error.protected_objects}))
             return [
-                _("%(row)s kan inte tas bort: %(others)s hör till den.")
+                _("%(row)s kan inte tas bort så länge detta hör dit: %(others)s.")
                 % {"row": name, "others": others}
             ]
     taken_along = [
@@ -144,10 +152,18 @@ def _delete(rows, undone):
         if what == "-" and (model, pk) not in mine
     ]
     return [
-        _("%(kind)s som har lagts till sedan dess skulle försvinna.")
-        % {"kind": model._meta.verbose_name.capitalize()}
-        for model, _pk in taken_along
+        _("%(row)s har kommit till sedan dess och skulle försvinna.")
+        % {"row": _name_of_deleted(model, pk)}
+        for model, pk in taken_along
     ]
+
+
+def _name_of_deleted(model, pk):
+    """What a row that was deleted just now is called; it comes back when the undo is given up."""
+    try:
+        return name_row(model.history.filter(id=pk).first().instance)
+    except ObjectDoesNotExist:  # what its name is made of went with it
+        return Wording([]).row(model, pk)
 
 
 def _change_back(model, rows, current):

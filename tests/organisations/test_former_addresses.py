@@ -227,4 +227,6 @@ class TestHistory:
 
         [move, _made] = client.get(f"/organ/{body.pk}/historik/").context["story"]
 
-        assert [(f.before, f.after) for f in move.rows[0].fields] == [("Gammal (borttagen)", "Ny")]
+        assert [(f.before, f.after) for f in move.rows[0].fields] == [
+            ("Gammal (finns inte kvar)", "Ny")
+        ]

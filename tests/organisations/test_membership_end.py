@@ -21,7 +21,7 @@ from .kinds import REASON, stored
 
 pytestmark = pytest.mark.django_db
 
-CHANGED = "Det som hänger på raden har ändrats sedan sidan öppnades. Se listan igen."
+CHANGED = "Det som hänger på raden har ändrats sedan sidan öppnades. Se igenom listan igen."
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_all_that_is_ticked_ends_the_same_day_in_one_change(desk, editor, member
         {"organisations.membership": {"~": 1}, "organisations.mandate": {"~": 1}},
     )
     [message] = desk.get(response.headers["Location"]).context["messages"]
-    assert str(message) == f"Avslutat: Medlemskap: {membership}."
+    assert str(message) == f"Slutet är sparat: Medlemskap: {membership}."
 
 
 def test_what_is_not_ticked_goes_on(desk, membership, mandate):
@@ -204,6 +204,7 @@ def test_a_row_that_begins_later_stands_in_the_way_and_nothing_ends(desk, member
     assert (ends(membership), ends(mandate)) == ("..", "")
     assert (membership.history.count(), mandate.history.count()) == (1, 1)
     assert proposed(response) == [(mandate, True, False)]
+    assert [proposal.row.ends for proposal, *_ticked in response.context["hanging"]] == [""]
     assert filled_in(response)["ends"] == ["2008"]
 
 

@@ -131,7 +131,9 @@ class TestBadInput:
 
         response = send(desk, page_of(membership), note="Ny.", version=other.pk)
 
-        assert told(response) == {"": ["Den version som formuläret utgick från finns inte längre."]}
+        assert told(response) == {
+            "": ["Den version som formuläret utgick från finns inte längre. Öppna raden på nytt."]
+        }
         assert stored(membership) == ("2003", "..", "Gick med.")
 
 

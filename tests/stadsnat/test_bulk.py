@@ -67,7 +67,11 @@ def test_the_preview_shows_each_row_before_and_after_and_changes_nothing(desk):
 
     plan = preview(desk, choose(desk, one, other), "2011").context["plan"]
 
-    assert told(plan) == ([(one.pk, "pågår", "2011")], [(other.pk, "Värdet står där redan.")], 1)
+    assert told(plan) == (
+        [(one.pk, "pågår", "2011")],
+        [(other.pk, "Raden har redan det värdet.")],
+        1,
+    )
     assert everything() == before
 
 
@@ -77,7 +81,15 @@ def test_only_rows_where_the_old_value_still_stands_are_changed(desk):
     page = choose(desk, one, other)
     plan = preview(desk, page, "2011", guard="on", old="..").context["plan"]
 
-    assert told(plan) == ([(one.pk, "pågår", "2011")], [(other.pk, "Där står nu ”2008”.")], 0)
+    assert told(plan) == ([(one.pk, "pågår", "2011")], [(other.pk, "Värdet är nu ”2008”.")], 0)
+
+
+def test_a_row_whose_field_is_empty_says_so(desk):
+    row = make_membership(ends="")
+
+    plan = preview(desk, choose(desk, row), "2011", guard="on", old="..").context["plan"]
+
+    assert told(plan) == ([], [(row.pk, "Fältet är tomt.")], 0)
 
 
 def test_a_row_that_the_value_does_not_suit_is_left_alone_and_says_why(desk):

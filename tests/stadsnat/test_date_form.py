@@ -45,7 +45,7 @@ def test_without_script_the_form_comes_back_once_with_the_reading(new_context, a
 
     assert page.inner_text("#id_starts_error") == (
         "Datumet lästes som: oktober 2008 (1–31 oktober 2008). "
-        "Spara igen om det stämmer, annars rätta."
+        "Spara igen om det stämmer, rätta annars datumet."
     )
     page.click("text=Spara uppdraget")
     assert page.inner_text("#saved") == "{'starts': '2008-10', 'ends': '..'}"

@@ -58,7 +58,7 @@ def test_two_are_merged_and_parted_without_script(new_context, portal):
         fieldset.locator("input").first.check()
     page.click("form.editing button.button")
 
-    assert page.url == f"{portal}/organisationer/eurocities/"
+    page.wait_for_url(f"{portal}/organisationer/eurocities/")
     page.goto(f"{portal}/organisationer/c40/")
     assert page.url == f"{portal}/organisationer/eurocities/"
     page.goto(f"{portal}/organisationer/eurocities/historik/")

@@ -214,7 +214,7 @@ class TestStandsInTheWay:
         make_body(organisation=dropped, slug="styrelsen", name="Board")
 
         assert in_the_way(kept, dropped, clashes="") == [
-            "Välj vad som gäller för allt som krockar."
+            "Välj vad som gäller för allt som inte går ihop."
         ]
 
 

@@ -115,7 +115,7 @@ class TestShowing:
 
         assert choice.follows == [
             "Innehav av ämbete: Åsa Berg, sekreterare. "
-            "Hör det till båda så gäller den rad som blir kvar."
+            "Finns det hos båda gäller raden som blir kvar."
         ]
 
     def test_a_tie_between_the_two_is_shown_with_where_to_mend_it(self, signed_in, kept, dropped):

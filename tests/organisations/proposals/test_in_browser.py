@@ -91,6 +91,7 @@ def test_a_reader_proposes_and_an_editor_accepts_with_script_and_without(
     other.check("text=Godta och ändra registret")
     other.fill("main input[name^=svar-text]", "Tack.")
     other.click("text=Spara svaret")
+    other.wait_for_url(f"{portal}/forslag/")
 
     page.reload()
     assert "Godtaget" in page.inner_text("main table")

@@ -135,7 +135,7 @@ def test_what_somebody_changed_meanwhile_is_shown_before_it_is_sent(signed_in):
         ({}, {"__all__": ["Inget är ändrat, så det finns inget att föreslå."]}),
         (
             {"note": "Ny", "varfor-reason": " "},
-            {"reason": ["Skriv vad som är fel eller hur det är känt."]},
+            {"reason": ["Skriv vad som är fel och hur det är känt."]},
         ),
         (
             {"name": "", "note": "Ny"},
