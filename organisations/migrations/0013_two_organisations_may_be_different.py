@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0011_files_to_read_in'),
+        ('organisations', '0012_tables_from_elsewhere'),
     ]
 
     operations = [
