@@ -44,19 +44,19 @@ def _end(request, model, pk, form_class, title):
         return done(request, place_of(row))
     if is_valid:  # the rows shown are to be as they stand, not as they were to end
         hanging = _proposals(request, row)
-    context = {
-        "form": form,
-        "why": why,
-        "title": title,
+    context = {"form": form, "why": why, "title": title, "submit": title, "hanging": hanging}
+    return show_form(request, context | _about(row, form))
+
+
+def _about(row, form):
+    """What the page says of the row, and of what has become of it meanwhile."""
+    return {
         "row": row,
         "organisation": row.organisation,
         "back": place_of(row),
-        "hanging": hanging,
         "begin_later": begin_later(row),
         "meanwhile": changed_meanwhile(form) if form.differences else None,
-        "submit": title,
     }
-    return show_form(request, context)
 
 
 def _proposals(request, row):
