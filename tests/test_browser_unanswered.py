@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from organisations.models import Body
 from stadsnat import roles
 from tests.accounts.test_in_browser import Looker
+from tests.pressing import press
 from tests.test_browser_editing import SAVE, editors, focus, membership, save, sign_in
 
 pytestmark = pytest.mark.browser
@@ -19,7 +20,7 @@ def in_place(page, portal):
     """The page of Metropolis with the form of its membership open in it, and a note typed."""
     sign_in(page, portal)
     page.goto(f"{portal}/organisationer/metropolis/")
-    page.click(".section:has(#medlemskap) >> text=Ändra >> nth=0")
+    press(page, ".section:has(#medlemskap) >> text=Ändra >> nth=0")
     page.wait_for_selector(".editing-head:focus")
     page.fill("#id_note", "Mycket text.")
     return page
@@ -52,7 +53,7 @@ def filled_in(request, page, editors):
 def sign_in_anew(page, portal):
     """In another tab, as the sentence says."""
     with page.context.expect_page() as opening:
-        page.click(f"{SAID} a")
+        press(page, f"{SAID} a")
     tab = opening.value
     tab.wait_for_selector("#id_login")
     tab.fill("#id_login", "rut")
@@ -126,7 +127,7 @@ def test_an_answer_that_failed_is_told_and_the_form_can_be_sent_again(filled_in,
     assert page.input_value("#id_varfor-reason") == "Enligt protokollet"
     page.unroute(f"**{address}")
     with page.expect_navigation():
-        page.click(SAVE)
+        press(page, SAVE)
     assert page.inner_text(".notice").startswith("Sparat: ")
 
 
@@ -146,7 +147,7 @@ def test_a_form_that_cannot_be_opened_in_place_is_opened_as_a_page(page, editors
     sign_in(page, editors)
     page.goto(f"{editors}/organisationer/metropolis/")
     Session.objects.all().delete()
-    page.click(".section:has(#medlemskap) >> text=Ändra >> nth=0")
+    press(page, ".section:has(#medlemskap) >> text=Ändra >> nth=0")
 
     page.wait_for_url(f"{editors}/konto/logga-in/?next=/medlemskap/{membership.pk}/andra/")
 
@@ -155,7 +156,7 @@ def test_a_link_that_got_no_answer_says_so_where_it_stands(page, editors):
     sign_in(page, editors)
     page.goto(f"{editors}/organisationer/metropolis/")
     page.route("**/andra/", lambda route: route.abort())
-    page.click(".section:has(#medlemskap) >> text=Ändra >> nth=0")
+    press(page, ".section:has(#medlemskap) >> text=Ändra >> nth=0")
 
     page.wait_for_selector(".section:has(#medlemskap) > .unanswered:focus")
     assert page.inner_text(".unanswered p") == (
@@ -179,7 +180,7 @@ def test_what_is_said_breaks_no_rule_of_accessibility(page, opened, editors, lan
     looker = Looker(page)
     page.context.add_cookies([{"name": "django_language", "value": language, "url": editors}])
     page.reload()
-    page.click(".section:has(#medlemskap) .edit-links a >> nth=0")
+    press(page, ".section:has(#medlemskap) .edit-links a >> nth=0")
     page.wait_for_selector("form.editing")
     Session.objects.all().delete()
     save(page)
