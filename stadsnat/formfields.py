@@ -78,11 +78,11 @@ class DateWordsInput(forms.TextInput):
 def _live(name, region):
     """What htmx, where a page has it, is to do while the date is typed."""
     return {
-        "hx-get": reverse("date-reading"),
-        "hx-vals": json.dumps({"falt": name}),
-        "hx-trigger": "input changed delay:400ms",
-        "hx-target": f"#{region}",
-        "hx-sync": "this:replace",
+        "data-hx-get": reverse("date-reading"),
+        "data-hx-vals": json.dumps({"falt": name}),
+        "data-hx-trigger": "input changed delay:400ms",
+        "data-hx-target": f"#{region}",
+        "data-hx-sync": "this:replace",
     }
 
 

@@ -44,6 +44,12 @@ def moment(when):
 
 
 @register.filter
+def machine_time(when):
+    """A moment for the ``datetime`` of HTML, which knows no smaller parts than thousandths."""
+    return timezone.localtime(when).isoformat(timespec="seconds")
+
+
+@register.filter
 def period(row):
     """The period of a row in words."""
     return periods.say_period(row.starts, row.ends, of_words())

@@ -64,7 +64,7 @@
     const form = event.target, state = form.dataset.state;
     const hidden = form.elements.csrfmiddlewaretoken;
     if (hidden && token()) hidden.value = token();
-    if (!form.matches(".editing:not([hx-post])") || state === "answered") {
+    if (!form.matches(".editing:not([data-hx-post])") || state === "answered") {
       form.dataset.state = "";
       return;
     }
