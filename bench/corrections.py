@@ -1,4 +1,4 @@
-"""Correcting an end date in many rows, and undoing it, against a bare bulk update with history."""
+"""Correcting a field of many rows, and undoing it, against a bare bulk update with history."""
 
 from django.db import models
 from simple_history.utils import bulk_update_with_history

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from stadsnat import changes
+from stadsnat.rules import faults
 from stadsnat.snapshots import snapshot
 
 from .editing import chosen_source, cite, store_source
@@ -38,9 +39,9 @@ def _change(proposal, row, values, why, *, by):
     new = {value.field: _raw_value(row, value) for value in values}
     names = [name for name in new if new[name] != before[name]]
     related = _set(row, values, {name: new[name] for name in names})
-    others = {field.name for field in row._meta.concrete_fields} - set(names)
-    row.full_clean(exclude=others)
-    with changes.open(by=by, reason=_reason(proposal), source=source):
+    if broken := faults([row], names):
+        raise ValidationError(broken[row.pk])
+    with changes.open(by=by, reason=_reason(proposal)):
         store_source(source)
         if names:
             row.save()

@@ -6,6 +6,7 @@ Everything is read in two or three queries, whichever the model and however many
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .alike import folded, folded_person, pairs_alike
@@ -19,6 +20,13 @@ class LikelyDuplicate:
     one: Organisation | Person
     other: Organisation | Person
     reasons: list[str]
+
+    @property
+    def merge_url(self):
+        """Where the two become one."""
+        kind = type(self.one)._meta.model_name
+        key = self.one.slug if kind == "organisation" else self.one.pk
+        return f"{reverse(f'organisations:{kind}-merge', args=[key])}?med={self.other.pk}"
 
     def beside(self, row):
         """The other of the two."""
@@ -39,6 +47,11 @@ def likely_duplicates(model):
     return sorted(pairs, key=lambda pair: folded(pair.one.name))
 
 
+def all_likely_duplicates():
+    """Every pair that seems to be the same, of organisations and then of persons."""
+    return likely_duplicates(Organisation) + likely_duplicates(Person)
+
+
 def likely_duplicates_of(row):
     """The pairs that the row is one of."""
     return [pair for pair in likely_duplicates(type(row)) if row in (pair.one, pair.other)]
@@ -53,17 +66,26 @@ def _reasons(model, rows):
     short = [(row.pk, folded(row.abbreviation)) for row in rows]
     names = OtherName.objects.values_list("organisation", "name")
     others = [(pk, folded(name)) for pk, name in names]
-    stated = Relation.objects.filter(kind=Relation.Kind.POSSIBLY_SAME_AS)
-    maybe = {tuple(sorted(pair)) for pair in stated.values_list("organisation", "other")}
     by_own_name = set(pairs_alike(own))
     by_short = set(pairs_alike(short))
     crosswise = set(pairs_alike(own + others + short)) - by_own_name - by_short
+    maybe, different = _stated()
     return [
-        (_("samma namn"), sorted(by_own_name)),
-        (_("samma förkortning"), sorted(by_short)),
-        (_("den enas namn är den andras andra namn"), sorted(crosswise)),
-        (_("registret anger att de kanske är samma"), sorted(maybe)),
+        (_("samma namn"), sorted(by_own_name - different)),
+        (_("samma förkortning"), sorted(by_short - different)),
+        (_("den enas namn är den andras andra namn"), sorted(crosswise - different)),
+        (_("registret anger att de kanske är samma"), sorted(maybe - different)),
     ]
+
+
+def _stated():
+    """The pairs of organisations said to be possibly the same, and those said to be different."""
+    kinds = Relation.Kind.POSSIBLY_SAME_AS, Relation.Kind.DIFFERENT_FROM
+    pairs = {kind: set() for kind in kinds}
+    stated = Relation.objects.filter(kind__in=kinds)
+    for kind, *pair in stated.values_list("kind", "organisation", "other"):
+        pairs[kind].add(tuple(sorted(pair)))
+    return pairs.values()
 
 
 def named_like(row, text):

@@ -3,20 +3,27 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from stadsnat.wording import name_row
 
 from .editing import changed_meanwhile, organisation_of, place_of, save_row, typed_in
-from .forms import FORMS
+from .forms import FORMS, needs_organisation
 from .models import Organisation
 from .reasons import ReasonForm
+
+# The form's own check saw no other row: it came in between. The next check sees it.
+MET_ANOTHER = gettext_lazy(
+    "Någon annan sparade i samma stund något som detta inte går ihop med. "
+    "Spara igen, så visas vad det är."
+)
 
 read_or_write = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -39,6 +46,8 @@ def form_of(model):
 def record_create(request, model, slug=None):
     may(request.user, "add", model)
     organisation = get_object_or_404(Organisation, slug=slug) if slug else _named(request)
+    if organisation is None and needs_organisation(model):
+        raise Http404
     known = request.GET.dict()  # what the page that leads here knows of the new row
     form = form_of(model)(request.POST or None, organisation=organisation, initial=known)
     why = ReasonForm(request.POST or None, question=_("Varför läggs det till?"))
@@ -48,7 +57,7 @@ def record_create(request, model, slug=None):
 def _named(request):
     """The organisation that the address names by its key, if any."""
     pk = request.GET.get("organisation", "")
-    return Organisation.objects.filter(pk=pk).first() if pk.isdigit() else None
+    return Organisation.objects.filter(pk=pk).first() if pk.isdecimal() else None
 
 
 @login_required
@@ -68,9 +77,8 @@ def record_update(request, model, pk):
 
 
 def _answer(request, form, why, *, title, organisation):
-    if request.method == "POST" and all([form.is_valid(), why.is_valid()]):
-        change_set = save_row(form, why, by=request.user)
-        _tell(request, form, change_set)
+    is_valid = request.method == "POST" and all([form.is_valid(), why.is_valid()])
+    if is_valid and _saved(request, form, why):
         return done(request, place_of(form.instance))
     kind = form.instance._meta.verbose_name
     context = {
@@ -83,6 +91,19 @@ def _answer(request, form, why, *, title, organisation):
         "meanwhile": changed_meanwhile(form) if form.differences else None,
     }
     return show_form(request, context)
+
+
+def _saved(request, form, why):
+    """Save the row; False, with the reason in the form, when the database refuses it."""
+    pk = form.instance.pk
+    try:
+        change_set = save_row(form, why, by=request.user)
+    except IntegrityError:
+        form.instance.pk = pk
+        form.add_error(None, MET_ANOTHER)
+        return False
+    _tell(request, form, change_set)
+    return True
 
 
 def _back(row, organisation):

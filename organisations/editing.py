@@ -3,6 +3,7 @@
 from itertools import chain, count
 
 from django import forms
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
@@ -11,6 +12,8 @@ from stadsnat import changes
 
 from . import models
 from .models import Source
+
+MOST_TRIES = 10  # to find a short name while others find theirs
 
 # Where on the organisation's page each kind of row is shown.
 PLACES = {
@@ -39,8 +42,8 @@ def save_row(form, why, *, by):
         is_new = form.instance.pk is None
         store_source(source)
         if is_new:
-            name_in_addresses(form.instance)
-        if is_new or form.differs():
+            store_new(form.instance, form.save)
+        elif form.differs():
             form.save()
         if source is not None:
             _cite(form, why, source, is_new)
@@ -73,8 +76,7 @@ def store_source(source):
     if source is None:
         return
     if source.pk is None:
-        name_in_addresses(source)
-        source.save()
+        store_new(source, source.save)
     change_set = changes.current()
     change_set.source = source
     change_set.save(update_fields=["source_type", "source_pk"])
@@ -87,19 +89,47 @@ def cite(row, why, source, field=""):
     )
 
 
+def store_new(row, save):
+    """Store a new row by ``save``, under a short name of its own.
+
+    Somebody else may take the name between the look and the save: then the row gets another.
+    """
+    changes.current()  # stored now, as what a savepoint takes back is gone with it
+    for _tried in range(MOST_TRIES):
+        name_in_addresses(row)
+        try:
+            with transaction.atomic():
+                return save()
+        except IntegrityError:
+            if not _has_lost_its_name(row):
+                raise
+            row.slug = ""
+    raise IntegrityError(f"no short name was left for {row}")
+
+
+def _has_lost_its_name(row):
+    """Whether another row has the short name that was free when the new row got it."""
+    return hasattr(row, "slug") and _siblings(row).filter(slug=row.slug).exists()
+
+
 def name_in_addresses(row):
     """Give a new row the short name that addresses and references use, if its kind has one."""
     model = type(row)
     if not hasattr(row, "slug") or row.slug:
         return
-    siblings = model.objects.all()
-    if not model._meta.get_field("slug").unique:
-        siblings = siblings.filter(organisation=row.organisation)
-    former = former_short_names(model)
+    siblings, former = _siblings(row), former_short_names(model)
     row.slug = short_name(
         row,
         lambda name: name in former or name == "ny" or siblings.filter(slug=name).exists(),
     )  # at …/ny/ something is added
+
+
+def _siblings(row):
+    """The rows that may not have the same short name."""
+    rows = type(row).objects.all()
+    if type(row)._meta.get_field("slug").unique:
+        return rows
+    return rows.filter(organisation=row.organisation)
 
 
 def former_short_names(model):

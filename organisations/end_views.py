@@ -10,7 +10,7 @@ from stadsnat.wording import name_row
 
 from .edit_views import done, gone, may, read_or_write, show_form
 from .editing import changed_meanwhile, place_of
-from .ending import Proposals, end_all, hangs_on, lock
+from .ending import Proposals, begin_later, end_all, hangs_on, lock
 from .forms import EndMandateForm, EndMembershipForm
 from .models import Mandate, Membership
 from .reasons import ReasonForm
@@ -40,20 +40,23 @@ def _end(request, model, pk, form_class, title):
     hanging = _proposals(request, row)
     is_valid = request.method == "POST" and all([form.is_valid(), why.is_valid()])
     if is_valid and _ended(request, form, why, hanging):
-        messages.success(request, _("Avslutat: %(row)s.") % {"row": name_row(row)})
+        messages.success(request, _("Slutet är sparat: %(row)s.") % {"row": name_row(row)})
         return done(request, place_of(row))
-    context = {
-        "form": form,
-        "why": why,
-        "title": title,
+    if is_valid:  # the rows shown are to be as they stand, not as they were to end
+        hanging = _proposals(request, row)
+    context = {"form": form, "why": why, "title": title, "submit": title, "hanging": hanging}
+    return show_form(request, context | _about(row, form))
+
+
+def _about(row, form):
+    """What the page says of the row, and of what has become of it meanwhile."""
+    return {
         "row": row,
         "organisation": row.organisation,
         "back": place_of(row),
-        "hanging": hanging,
+        "begin_later": begin_later(row),
         "meanwhile": changed_meanwhile(form) if form.differences else None,
-        "submit": title,
     }
-    return show_form(request, context)
 
 
 def _proposals(request, row):
@@ -71,7 +74,7 @@ def _ended(request, form, why, hanging):
     if not hanging.are_as_shown:
         form.add_error(
             None,
-            _("Det som hänger på raden har ändrats sedan sidan öppnades. Se listan igen."),
+            _("Det som hänger på raden har ändrats sedan sidan öppnades. Se igenom listan igen."),
         )
         return False
     try:

@@ -1,6 +1,7 @@
 """Ending a membership or a mandate: what hangs on it is proposed to end too, never forced."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from stadsnat import changes
+from stadsnat.dates import bounds
 from stadsnat.forms import versions
 from stadsnat.wording import name_row
 
@@ -22,22 +24,31 @@ def hangs_on(row, day=None):
     day = day or timezone.localdate()
     if isinstance(row, Mandate):
         return _dependants([row])
-    organisation = row.organisation
-    mandates = _going_on(Mandate.objects.of_the_city().for_list(), organisation, day)
+    mandates, *others = [list(rows.at(day)) for rows in _rows_on(row)]
+    return [*mandates, *_dependants(mandates), *chain(*others)]
+
+
+def begin_later(row, day=None):
+    """The rows that rest on the membership or mandate and have not begun, so no end is theirs."""
+    day = day or timezone.localdate()
+    if isinstance(row, Mandate):
+        return list(Mandate.objects.for_list().filter(depends_on=row).later(day))
+    return [each for rows in _rows_on(row) for each in rows.later(day)]
+
+
+def _rows_on(membership):
+    """The rows of the membership's organisation, kind by kind; mandates first."""
+    organisation = membership.organisation
+    ours = Membership.objects.of_the_city().select_related("organisation")
     participations = Participation.objects.select_related("organisation", "body", "administration")
-    contacts = ContactPerson.objects.select_related("person", "administration")
-    through = Membership.objects.of_the_city().filter(via=organisation).at(day)
     return [
-        *mandates,
-        *_dependants(mandates),
-        *_going_on(participations, organisation, day),
-        *_going_on(contacts, organisation, day),
-        *(other for other in through.select_related("organisation") if other.pk != row.pk),
+        Mandate.objects.of_the_city().for_list().filter(organisation=organisation),
+        participations.filter(organisation=organisation),
+        ContactPerson.objects.select_related("person", "administration").filter(
+            organisation=organisation
+        ),
+        ours.filter(via=organisation).exclude(pk=membership.pk),
     ]
-
-
-def _going_on(queryset, organisation, day):
-    return list(queryset.filter(organisation=organisation).at(day))
 
 
 def _dependants(mandates):
@@ -126,17 +137,29 @@ def lock(rows):
 def end_all(form, why, rows, *, by):
     """End the form's row, and the given rows the same day, in one change set.
 
-    Raises ValidationError with a sentence for each row that cannot end that day.
+    A row that ends sooner of itself goes on to its own end. Raises ValidationError with a sentence
+    for each row that cannot end that day.
     """
     ends = form.cleaned_data["ends"]
+    ended = [row for row in rows if not _ends_before(row, ends)]
     with changes.open(by=by, reason=why.cleaned_data["reason"]) as change_set:
-        if isinstance(form.instance, Mandate):
+        had_event = getattr(form.instance, "ends_at", None) is not None
+        if had_event:
             form.instance.ends_at = None  # a day that is known goes before the event
         save_row(form, why, by=by)
-        problems = [problem for row in rows for problem in _end(row, ends)]
+        if had_event and not form.differs():
+            form.instance.save()  # the day stood there already, the event did too
+        problems = [problem for row in ended for problem in _end(row, ends)]
         if problems:
             raise ValidationError(problems)
     return change_set
+
+
+def _ends_before(row, ends):
+    """Whether the row surely ends before the last day that the end can mean."""
+    event = getattr(row, "ends_at", None)
+    own, limit = (event and event.held_latest) or row.ends_latest, bounds(ends).latest
+    return own is not None and (limit is None or own < limit)
 
 
 def _end(row, ends):

@@ -193,6 +193,13 @@ FORMS = {
 }
 
 
+def needs_organisation(model):
+    """Whether the form of a new row must be reached from an organisation: it does not ask which."""
+    if "organisation" in FORMS.get(model, RegisterForm).base_fields:
+        return False
+    return any(f.name == "organisation" and not f.null for f in model._meta.concrete_fields)
+
+
 class EndForm(RegisterForm):
     """When a membership or a mandate ended, or is to end."""
 

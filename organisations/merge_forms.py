@@ -6,6 +6,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from stadsnat.templatetags.ui import said
+
 from .merging.clashes import BOTH, DROPPED, KEPT
 from .merging.merge import Chosen
 
@@ -24,7 +26,7 @@ class MergeForm(forms.Form):
             self.fields[f"clash-{choice.clash.key}"] = self._choose_row(choice)
         if plan.names_differ and hasattr(plan.kept, "other_names"):
             self.fields["keep_name"] = forms.BooleanField(
-                label=_("Behåll det namn som inte väljs som ett annat namn"),
+                label=_("Låt det namn som inte väljs stå kvar som annat namn"),
                 required=False,
                 initial=True,
             )
@@ -88,7 +90,6 @@ def _radios(label, choices, initial):
 
 
 def _say_value(row, value):
-    said = format_html('<span lang="sv">{}</span>', value) if value else _("tomt")
     return format_html(
-        '<span class="also" lang="sv">{}</span><span class="vh">: </span>{}', row.name, said
+        '<span class="also" lang="sv">{}</span><span class="vh">: </span>{}', row.name, said(value)
     )

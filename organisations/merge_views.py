@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -45,6 +46,7 @@ def _merge(request, kept):
     if is_valid and _merged(request, plan, form, why):
         return redirect(place_of(kept))
     context = {"plan": plan, "form": form, "why": why, "back": place_of(kept)}
+    context["heading"] = _("Inget är sammanslaget")
     return render(request, "organisations/row_merge.html", context)
 
 
@@ -56,7 +58,7 @@ def _both(request, kept, other):
     rows = model.objects.order_by("pk")
     if request.method == "POST":
         rows = rows.select_for_update(of=("self",))
-    found = {row.pk: row for row in rows.filter(pk__in=[kept.pk, other])}
+    found = {row.pk: row for row in rows.filter(Q(pk=kept.pk) | Q(pk=other))}
     if len(found) < 2:
         raise Http404
     return found[kept.pk], found[int(other)]
@@ -84,7 +86,10 @@ def _merged(request, plan, form, why):
         return False
     messages.success(
         request,
-        _("%(gone)s är sammanslagen med %(kept)s. Ändringen finns i historiken och går att ångra.")
+        _(
+            "%(gone)s har slagits samman med %(kept)s. "
+            "Ändringen finns i historiken och går att ångra."
+        )
         % {"gone": gone, "kept": plan.kept.name},
     )
     return True

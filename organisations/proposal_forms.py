@@ -20,7 +20,7 @@ class ProposeForm(forms.Form):
     reason = _text(
         _("Vad är fel?"),
         max_length=500,
-        error_messages={"required": _("Skriv vad som är fel eller hur det är känt.")},
+        error_messages={"required": _("Skriv vad som är fel och hur det är känt.")},
     )
     source_words = forms.CharField(
         label=_("Var står det?"),
@@ -70,7 +70,7 @@ class AnswerForm(forms.Form):
                 label=_("Svar i ord"),
                 max_length=500,
                 required=False,
-                help_text=_("Läses av den som föreslog. Behövs vid avslag."),
+                help_text=_("Läses av den som skrev förslaget. Måste fyllas i vid avslag."),
             )
 
     def _choices(self, value):

@@ -96,7 +96,7 @@ def _sent(request, send, *given):
     except ValidationError as error:
         form.add_error(None, error)
         return False
-    messages.success(request, _("Förslaget är skickat. Svaret kommer att stå här."))
+    messages.success(request, _("Förslaget är skickat. Svaret visas här."))
     return True
 
 
@@ -111,8 +111,9 @@ def _show(request, context):
     is_full = not has_room(request.user)
     context |= {
         "submit": _("Skicka förslaget"),
-        "reason_note": _("Läses av den som håller registret."),
-        "intro": _("Registret ändras inte förrän någon som håller det har godtagit förslaget."),
+        "heading": _("Förslaget är inte skickat"),
+        "reason_note": _("Läses av den som sköter registret."),
+        "intro": _("Registret ändras inte förrän någon som sköter det har godtagit förslaget."),
         "notice": say_full() if is_full and request.method != "POST" else "",
     }
     response = show_form(request, context)
@@ -160,6 +161,7 @@ def proposal_detail(request, pk):
         "parts": [(part, form.of(part.value)) for part in shown.values],
         "form": form,
         "why": why,
+        "is_about_a_row": any(part.value.field for part in shown.values),
         "is_about_fields": any(value.field for value in waiting),
         "place": place_of(row) if row else "",
     }
@@ -182,7 +184,7 @@ def _answered(request, proposal, row, form, why):
     """Keep the answers; False, with the reasons in the form, when that cannot be."""
     decisions = form.decisions()
     if not decisions:
-        form.add_error(None, _("Inget är besvarat ännu."))
+        form.add_error(None, _("Välj ett svar på minst en punkt."))
         return False
     try:
         answer(proposal, row, decisions, why, by=request.user)

@@ -6,6 +6,7 @@ from django.utils.text import capfirst
 
 from stadsnat.changed_rows import ChangedRow
 from stadsnat.snapshots import fields_of, snapshot
+from stadsnat.templatetags.ui import Quoted
 from stadsnat.wording import Wording
 
 from .models import Proposal, ProposedValue
@@ -76,7 +77,7 @@ def _raw(field, value):
 
 def _show_value(value, model, wording, now=None):
     if not value.field:
-        return ShownValue(value, "", "", value.new)
+        return ShownValue(value, "", "", Quoted(value.new))
     field = fields_of(model)[value.field]
     old, new = _raw(field, value.old), _raw(field, value.new)
     current = now[value.field] if now else None

@@ -16,6 +16,7 @@ from stadsnat.fields import EDTFField
 from stadsnat.forms import versions
 from stadsnat.roles import READER, has_role, may_see_contacts
 
+from .exchange.resources import RESOURCE_OF
 from .forms import FORMS
 from .models import (
     ContactPerson,
@@ -52,8 +53,8 @@ def form_for(user, row, data=None):
     """The form of the row as the account may see it."""
     form = FORMS[type(row)](data, instance=row)
     if not may_see_contacts(user):
-        if isinstance(row, Person):
-            del form.fields["note"]
+        for name in RESOURCE_OF[type(row)].for_staff:
+            del form.fields[name]
         for field in form.fields.values():
             if isinstance(field, ModelChoiceField) and field.queryset.model is Person:
                 field.queryset = named_in_public()

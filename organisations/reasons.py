@@ -53,7 +53,7 @@ class ReasonForm(forms.Form):
     source = SourceField(
         label=_("Källa i registret"),
         empty_label=_("Ingen vald"),
-        help_text=_("Läggs till vid raden."),
+        help_text=_("Blir källa till det som sparas."),
     )
     new_source = forms.CharField(
         label=_("Eller en ny källa"),

@@ -15,6 +15,7 @@ from .sourcing import attach_sources
 from .states import name_dependants
 
 ROWS_A_PAGE = 50
+MANDATES_A_PAGE = 100  # those of a large city fit on one
 
 
 @require_safe
@@ -63,12 +64,14 @@ def organisation_history(request, slug):
 def mandate_list(request):
     day = chosen_day(request)
     filters, mandates = chosen_mandates(request, day)
-    rows = [held.row for held in mandates]
+    page = Paginator(mandates, MANDATES_A_PAGE).get_page(request.GET.get("sida"))
+    rows = [held.row for held in page]
     name_dependants(rows)
     context = {
         "day": day,
         "filter": filters,
         "sources": attach_sources(rows),
-        "mandates": mandates,
+        "page": page,
+        "mandates": list(page),
     }
     return render(request, "organisations/mandate_list.html", context)

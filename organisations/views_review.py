@@ -4,7 +4,8 @@ from django.views.decorators.http import require_safe
 
 from stadsnat.day import chosen_day
 
-from .models import Organisation
+from .duplicates import all_likely_duplicates
+from .models import Organisation, Proposal
 from .review.form import ReviewForm
 from .review.page import build_review
 
@@ -20,5 +21,7 @@ def review_list(request):
         "day": day,
         "filter": {"form": form},
         "review": build_review(day.date, organisations, form, request.GET.get("sida")),
+        "open_proposals": Proposal.objects.open().count(),
+        "duplicates": all_likely_duplicates() if form.chooses_nothing else [],
     }
     return render(request, "organisations/review_list.html", context)

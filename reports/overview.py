@@ -13,6 +13,7 @@ from organisations.states import HeldMandate, name_holders, with_states
 from organisations.status import Status
 from organisations.timelines import memberships_timeline
 
+MANDATES_SHOWN = 20
 WATCHED = (State.ENDS_SOON, State.END_UNKNOWN, State.CARRIED_OVER, State.VACANT)
 
 
@@ -27,9 +28,11 @@ class Overview:
     open_disagreements: int
     memberships: list[Membership]
     timeline: object
+    watched_count: int
     watched_mandates: list[HeldMandate]
     decisions: list[Decision]
     claims: list[Claim]
+    watched_states = [state.value for state in WATCHED]
 
 
 def build_overview(day):
@@ -43,10 +46,11 @@ def build_overview(day):
     )
     mandates = Mandate.objects.of_the_city().for_list().begun(day).with_succession(day)
     watched = [m for m in with_states(mandates, day) if m.state in WATCHED]
-    name_holders([m.row for m in watched], day)
+    shown = watched[:MANDATES_SHOWN]
+    name_holders([m.row for m in shown], day)
     decisions = list(Decision.objects.by(day).select_related("organisation", "organ")[:8])
     claims = list(Claim.objects.at(day).filter(organisation=None).select_related("administration"))
-    attach_sources([*decisions, *claims, *(m.row for m in watched)])
+    attach_sources([*decisions, *claims, *(m.row for m in shown)])
     exits = {
         d.organisation_id: d.effective_latest for d in reversed(Decision.objects.exits_open_on(day))
     }
@@ -58,7 +62,8 @@ def build_overview(day):
         open_disagreements=Disagreement.objects.open_on(day).count(),
         memberships=memberships,
         timeline=memberships_timeline(memberships, exits, day),
-        watched_mandates=watched,
+        watched_count=len(watched),
+        watched_mandates=shown,
         decisions=decisions,
         claims=claims,
     )

@@ -2,6 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from organisations.models import Proposal
 from organisations.review.findings import count_by_group
 from stadsnat.day import chosen_day
 
@@ -20,6 +21,7 @@ def home(request):
         "day": day,
         "overview": build_overview(day.date),
         "review": count_by_group(day.date) if is_staff else None,
+        "open_proposals": Proposal.objects.open().count() if is_staff else 0,
         "reports": Report.objects.filter(dated__lte=day.date)[:3],
     }
     return render(request, "reports/home.html", context)

@@ -6,17 +6,17 @@ is carried out is the plan that was seen: when a row has changed since, nothing 
 
 import hashlib
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericForeignKey
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.utils.translation import gettext as _
 
-from . import changes
+from . import changes, rules
 from .forms import versions
 from .snapshots import fields_of
-from .wording import Wording, name_row
+from .wording import Wording
 
 ANY = object()  # whatever stands there now may be replaced
 
@@ -26,7 +26,7 @@ class PlanChanged(Exception):
 
 
 class Clash(Exception):
-    """Each row may have the value, but not all of them at once; ``problems`` are sentences."""
+    """The database refuses the new values, whatever the rules say; ``problems`` are sentences."""
 
     def __init__(self, problems):
         super().__init__(" ".join(problems))
@@ -65,7 +65,7 @@ class Plan:
     @property
     def digest(self):
         """Tells one plan from another: the field, the value, each row with its version."""
-        parts = [self.model._meta.label, self.field, str(self.value)]
+        parts = [self.model._meta.label, self.field, str(_raw(self.value))]
         parts += [f"{planned.row.pk}:{planned.version}" for planned in self.rows]
         return hashlib.sha256("|".join(parts).encode()).hexdigest()
 
@@ -94,15 +94,20 @@ def make_plan(model, pks, field, value, *, only_from=ANY, lock=False):
     """
     queryset = model._base_manager.select_related(*_keys(model)).filter(pk__in=pks).order_by("pk")
     rows = list(queryset.select_for_update(of=("self",)) if lock else queryset)
-    known, wording = versions(model, [row.pk for row in rows]), Wording([])
-    planned, left_alone = [], []
+    wording, attname = Wording([]), model._meta.get_field(field).attname
+    old = {row.pk: getattr(row, attname) for row in rows}
+    reasons = {}
     for row in rows:
-        old = getattr(row, model._meta.get_field(field).attname)
-        if why := _why_not(row, field, value, only_from, wording):
-            left_alone.append(LeftAlone(row, why))
-            continue
-        say = [wording.say(model, field, raw) for raw in (old, _raw(value))]
-        planned.append(Planned(row, known[row.pk], *say))
+        if why := _why_not(model, field, old[row.pk], _raw(value), only_from, wording):
+            reasons[row.pk] = why
+        else:
+            set_value(row, field, value)
+    _leave_alone_what_breaks_a_rule(rows, field, reasons)
+    changing = [row for row in rows if row.pk not in reasons]
+    known = versions(model, [row.pk for row in changing])
+    say = partial(wording.say, model, field)
+    planned = [Planned(row, known[row.pk], say(old[row.pk]), say(_raw(value))) for row in changing]
+    left_alone = [LeftAlone(row, reasons[row.pk]) for row in rows if row.pk in reasons]
     others = model._base_manager.count() - len(rows)
     return Plan(model, field, value, planned, left_alone, others)
 
@@ -115,22 +120,22 @@ def _raw(value):
     return getattr(value, "pk", value)
 
 
-def _why_not(row, field, value, only_from, wording):
-    """Why the row stays as it is; "" when it can change, and then it holds the new value."""
-    model = type(row)
-    old = getattr(row, model._meta.get_field(field).attname)
+def _why_not(model, field, old, new, only_from, wording):
+    """Why a row with the old value is not to have the new one; "" when it is, if the rules let."""
     if only_from is not ANY and old != _raw(only_from):
-        words = wording.say(model, field, old) or _("tomt")
-        return _("Där står nu ”%(value)s”.") % {"value": words}
-    if old == _raw(value):
-        return _("Värdet står där redan.")
-    set_value(row, field, value)
-    others = {other.name for other in model._meta.concrete_fields} - {field}
-    try:
-        row.full_clean(exclude=others)
-    except ValidationError as error:
-        return " ".join(error.messages)
-    return ""
+        words = wording.say(model, field, old)
+        return _("Värdet är nu ”%(value)s”.") % {"value": words} if words else _("Fältet är tomt.")
+    return _("Raden har redan det värdet.") if old == new else ""
+
+
+def _leave_alone_what_breaks_a_rule(rows, field, reasons):
+    """Add the reasons of the rows that would break a rule.
+
+    A row that is left alone keeps its old value, which may be in the way of another: so the rules
+    are asked again until no row breaks them.
+    """
+    while broken := rules.faults([row for row in rows if row.pk not in reasons], {field}):
+        reasons |= {pk: " ".join(sentences) for pk, sentences in broken.items()}
 
 
 def set_value(row, field, value):
@@ -144,7 +149,7 @@ def carry_out(plan_of, seen, *, by, reason, source=None):
     """Carry out the plan that ``plan_of(lock=True)`` gives, if its digest is the one seen.
 
     Returns the change set; raises ``PlanChanged`` when the rows have changed since, ``Clash`` when
-    the new values of two rows cannot stand together. Then nothing is written.
+    the database refuses. Then nothing is written.
     """
     try:
         with changes.open(by=by, reason=reason, kind=changes.BULK, source=source) as change_set:
@@ -155,17 +160,8 @@ def carry_out(plan_of, seen, *, by, reason, source=None):
             words = {f"{plan.field}_words"} & fields_of(plan.model).keys()
             if rows:
                 changes.update_all(plan.model, rows, {plan.field} | words)
-            if problems := [text for row in rows for text in _clashes(row)]:
-                raise Clash(problems)
     except IntegrityError:
-        raise Clash([_("De nya värdena krockar med varandra eller med andra rader.")]) from None
+        raise Clash(
+            [_("De nya värdena går inte ihop med varandra eller med andra rader.")]
+        ) from None
     return change_set
-
-
-def _clashes(row):
-    """What the row's rules say, now that the other rows have their new values too."""
-    try:
-        row.clean()
-    except ValidationError as error:
-        return [f"{name_row(row)}: {' '.join(error.messages)}"]
-    return []

@@ -41,7 +41,7 @@ class CorrectionForm(forms.Form):
         )
         self.fields["old"] = make_field()
         self.fields["old"].required = False
-        self.fields["old"].label = _("Värdet som ska stå där nu")
+        self.fields["old"].label = _("Värde som raden måste ha för att ändras")
         self.fields["reason"] = forms.CharField(
             label=_("Varför ändras det?"),
             max_length=500,

@@ -60,19 +60,20 @@ def change_set_undo(request, pk):
         )
     except CannotUndo as error:
         return _show_change_set(request, change_set, error.obstacles, status=409)
-    messages.success(request, _("Ändringen är ångrad. Det går att ångra även detta."))
+    messages.success(request, _("Ändringen är ångrad. Även detta går att ångra."))
     return redirect(undone)
 
 
 def _chosen_row(request):
     """The one row to undo; None for all of them."""
-    label, _, pk = request.POST.get("row", "").partition("/")
-    if not label:
+    row = request.POST.get("row", "")
+    if not row:
         return None
+    label, _, pk = row.partition("/")
     try:
         return {(apps.get_model(label), int(pk))}
     except (LookupError, ValueError):
-        raise Http404(label) from None
+        raise Http404(row) from None
 
 
 @editor_required

@@ -81,7 +81,10 @@ def _close(opened):
         if rows
     }
     opened.change_set.save(update_fields=["touched"])
-    reindex((model, pk) for model, rows in opened.rows.items() for pk in rows)
+    touched = {
+        (model, pk): what for model, rows in opened.rows.items() for pk, what in rows.items()
+    }
+    reindex(touched, added={row for row, what in touched.items() if what == "+"})
 
 
 def require():

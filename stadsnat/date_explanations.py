@@ -44,7 +44,8 @@ def _sentence(reason):
         Reason.BACKWARDS: _("”%(text)s” slutar innan det börjar."),
         Reason.WEEKDAY: _("Veckodagen i ”%(text)s” stämmer inte med datumet."),
         Reason.PERIOD: _(
-            "”%(text)s” är en period, men här står en enda tid. Skriv till exempel %(example)s."
+            "”%(text)s” är en period, men här behövs en enda tidpunkt. "
+            "Skriv till exempel %(example)s."
         ),
         Reason.TOO_LONG: _(
             "”%(text)s …” är för långt för ett datum. Skriv till exempel %(example)s."

@@ -6,6 +6,9 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+# The years that dates in words may have. Beyond them, the sums of days that pages make overflow.
+YEARS = range(1000, 3000)
+
 
 @dataclass(frozen=True)
 class Day:
@@ -40,7 +43,7 @@ def written_day(written):
     except ValueError:
         found = None
     # Python also reads 20110324 and weeks; one way of writing a day is enough.
-    if found is None or found.isoformat() != written:
+    if found is None or found.isoformat() != written or found.year not in YEARS:
         message = _(
             "Dagen ”%(written)s” går inte att läsa. Skriv den som 2011-03-24. "
             "Sidan visar läget i dag."

@@ -101,7 +101,7 @@ class DateWordsField(forms.CharField):
         ),
         "open": gettext_lazy("Skriv ett datum. Det här kan inte vara pågående."),
         "unconfirmed": gettext_lazy(
-            "Datumet lästes som: %(reading)s. Spara igen om det stämmer, annars rätta."
+            "Datumet lästes som: %(reading)s. Spara igen om det stämmer, rätta annars datumet."
         ),
     }
 

@@ -91,7 +91,9 @@ class RecordForm(forms.ModelForm):
         model = type(self.instance)
         was = self._version(version)
         if was is None:
-            raise ValidationError(_("Den version som formuläret utgick från finns inte längre."))
+            raise ValidationError(
+                _("Den version som formuläret utgick från finns inte längre. Öppna raden på nytt.")
+            )
         own = fields_of(model).keys() & cleaned.keys()
         yours = {name: _raw(cleaned[name]) for name in self.fields if name in own}
         now = snapshot(self.instance)

@@ -74,9 +74,16 @@ def _refuse_unseen_deletion(formset):
             )
 
 
+def _as_they_are(formset, rows):
+    """The rows with their versions; nobody else changes them while what was sent is weighed."""
+    if formset.is_bound and rows._result_cache is None:
+        list(rows.select_related(None).select_for_update())
+    return know_versions(rows)
+
+
 class RecordFormSet(BaseInlineFormSet):
     def get_queryset(self):
-        return know_versions(super().get_queryset())
+        return _as_they_are(self, super().get_queryset())
 
     def clean(self):
         super().clean()
@@ -85,7 +92,7 @@ class RecordFormSet(BaseInlineFormSet):
 
 class GenericRecordFormSet(BaseGenericInlineFormSet):
     def get_queryset(self):
-        return know_versions(super().get_queryset())
+        return _as_they_are(self, super().get_queryset())
 
     def clean(self):
         super().clean()

@@ -8,7 +8,6 @@ from django.db import models
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from .language import of_words
 from .numbers import say_number
@@ -25,7 +24,7 @@ class ChangeSet(models.Model):
         FORM = "form", _("ändring")
         BULK = "bulk", _("massrättning")
         IMPORT = "import", _("inläsning")
-        UNDO = "undo", _("ångrad ändring")
+        UNDO = "undo", _("ångrande")
 
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -51,7 +50,7 @@ class ChangeSet(models.Model):
         verbose_name=_("ångrar"),
     )
     touched = models.JSONField(
-        _("rörda rader"),
+        _("berörda rader"),
         default=dict,
         help_text=_("Antal rader som lades till (+), ändrades (~) och togs bort (-), per slag."),
     )
@@ -73,14 +72,14 @@ class ChangeSet(models.Model):
     def summary(self):
         """How many rows of each kind were added, changed and deleted, in words."""
         words = {
-            "+": lambda n: ngettext("%(n)s tillagd", "%(n)s tillagda", n),
-            "~": lambda n: ngettext("%(n)s ändrad", "%(n)s ändrade", n),
-            "-": lambda n: ngettext("%(n)s borttagen", "%(n)s borttagna", n),
+            "+": _("%(n)s lades till"),
+            "~": _("%(n)s ändrades"),
+            "-": _("%(n)s togs bort"),
         }
         return [
             f"{capfirst(apps.get_model(label)._meta.verbose_name_plural)}: "
             + ", ".join(
-                words[what](n) % {"n": say_number(n, of_words())} for what, n in counts.items()
+                words[what] % {"n": say_number(n, of_words())} for what, n in counts.items()
             )
             for label, counts in self.touched.items()
         ]

@@ -5,11 +5,24 @@ from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
+from simple_history.manager import HistoricalQuerySet
 from simple_history.models import HistoricalRecords
 
 from . import changes
 from .fields import with_bounds
 from .models import ChangeSet
+
+
+class HistoryQuerySet(HistoricalQuerySet):
+    """Refuses to change what has been: the commands that thin history end here too."""
+
+    def update(self, **fields):
+        raise TypeError("History is never changed.")
+
+    def delete(self):
+        raise TypeError("History is never deleted.")
+
+    update.alters_data = delete.alters_data = True
 
 
 class HistoryRow(models.Model):
@@ -23,6 +36,8 @@ class HistoryRow(models.Model):
         verbose_name=_("ändringsuppsättning"),
     )
 
+    objects = HistoryQuerySet.as_manager()
+
     class Meta:
         abstract = True
 
@@ -31,6 +46,9 @@ class HistoryRow(models.Model):
         pk = getattr(self, self.instance_type._meta.pk.attname)
         changes.note(self.instance_type, pk, self.history_type)
         super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("History is never deleted.")
 
 
 def _changed_by(**kwargs):
@@ -54,6 +72,9 @@ class RecordQuerySet(models.QuerySet):
         for row in self:
             row.delete()
 
+    def _raw_delete(self, using):
+        raise TypeError("_raw_delete() writes no history: use delete().")
+
     update.alters_data = bulk_update.alters_data = True
     bulk_create.alters_data = delete.alters_data = True
 
@@ -61,7 +82,12 @@ class RecordQuerySet(models.QuerySet):
 class Record(models.Model):
     """A row whose every change is kept."""
 
-    history = HistoricalRecords(inherit=True, bases=[HistoryRow], get_user=_changed_by)
+    history = HistoricalRecords(
+        inherit=True,
+        bases=[HistoryRow],
+        get_user=_changed_by,
+        historical_queryset=HistoryQuerySet,
+    )
 
     objects = RecordQuerySet.as_manager()
 
@@ -81,9 +107,17 @@ class Record(models.Model):
 
     def save_base(self, *args, raw=False, **kwargs):
         changes.require()
+        self._refuse_to_leave_no_history(raw)
+        super().save_base(*args, **kwargs)
+
+    def _save_table(self, raw=False, *args, **kwargs):
+        """What Django's deserialiser saves comes here, past ``save`` and ``save_base``."""
+        self._refuse_to_leave_no_history(raw)
+        return super()._save_table(raw, *args, **kwargs)
+
+    def _refuse_to_leave_no_history(self, raw):
         if raw or hasattr(self, "skip_history_when_saving"):
             raise TypeError("A row is not stored without its history: use load_fixtures or save().")
-        super().save_base(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
         changes.require()

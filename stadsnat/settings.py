@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "stadsnat.accounts.in_place.answer_in_place",
     "stadsnat.accounts.gate.GateMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "organisations.former_addresses.follow_former_addresses",

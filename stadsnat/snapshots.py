@@ -14,7 +14,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from simple_history.models import HistoricalRecords
-from simple_history.utils import get_m2m_reverse_field_name
+from simple_history.utils import get_m2m_field_name, get_m2m_reverse_field_name
 
 from .fields import EDTFField
 
@@ -45,13 +45,26 @@ def fields_of(model):
 
 def snapshot(row):
     """The row as it stands in memory, its many-to-many values as the database has them."""
-    values = {}
-    for name, field in fields_of(type(row)).items():
-        if field.many_to_many:
-            values[name] = tuple(sorted(getattr(row, name).values_list("pk", flat=True)))
-        else:
-            values[name] = getattr(row, field.attname)
-    return values
+    return snapshots_of(type(row), [row])[row.pk]
+
+
+def snapshots_of(model, rows):
+    """The same of many rows of one model, by primary key."""
+    plain = {n: field.attname for n, field in fields_of(model).items() if not field.many_to_many}
+    found = {
+        row.pk: {name: getattr(row, attname) for name, attname in plain.items()} for row in rows
+    }
+    for field in history_model(model)._history_m2m_fields if found else ():
+        own, other = (
+            f"{name(field)}_id" for name in (get_m2m_field_name, get_m2m_reverse_field_name)
+        )
+        links = field.remote_field.through._base_manager.filter(**{f"{own}__in": list(found)})
+        keys = defaultdict(list)
+        for pk, key in links.values_list(own, other):
+            keys[pk].append(key)
+        for pk, values in found.items():
+            values[field.name] = tuple(sorted(keys[pk]))
+    return found
 
 
 def snapshots(model, history_rows):

@@ -5,14 +5,14 @@ An undo is itself a change set, of the kind "undo", and is undone in the same wa
 
 from collections import defaultdict
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
-from . import changes
+from . import changes, rules
 from .changed_rows import changed_rows
-from .snapshots import depth, fields_of, pointed_at, restore, snapshot
+from .snapshots import depth, fields_of, pointed_at, restore, snapshots_of
 from .snapshots import differences as differing
 from .wording import Wording, name_row
 
@@ -37,7 +37,9 @@ def undo(change_set, *, by, reason="", only=None):
         with changes.open(by=by, reason=reason, kind=changes.UNDO, undoes=change_set) as undone:
             _put_back(rows)
     except IntegrityError:
-        raise CannotUndo([_("De gamla värdena krockar med andra rader i registret.")]) from None
+        raise CannotUndo(
+            [_("De gamla värdena går inte ihop med andra rader i registret.")]
+        ) from None
     return undone
 
 
@@ -86,30 +88,45 @@ def _locked(model, rows):
 
 def _obstacles(by_model, current):
     """What has happened to the rows since, in sentences."""
-    wording = Wording([row for rows in by_model.values() for row in rows])
-    found = []
+    touched = []
     for model, rows in by_model.items():
-        for row in rows:
-            now = current[model].get(row.pk)
-            found += _touched_since(row, now and snapshot(now), wording)
-    return found
+        standing = snapshots_of(model, current[model].values())
+        pairs = [(row, standing.get(row.pk)) for row in rows]
+        touched += [(row, now) for row, now in pairs if _is_touched(row, now)]
+    wording = Wording([row for row, _now in touched])
+    return [sentence for row, now in touched for sentence in _say_touched(row, now, wording)]
 
 
-def _touched_since(row, now, wording):
+def _is_touched(row, now):
+    if row.after is None or now is None:
+        return row.after is not now
+    return bool(_fields_touched(row, now))
+
+
+def _fields_touched(row, now):
+    """The fields changed since, of those to be put back; of a row to be deleted, all of them."""
+    since = differing(row.after, now)
+    return [name for name in since if row.what == "+" or name in row.differences]
+
+
+def _say_touched(row, now, wording):
     name = wording.name(row)
     if row.after is None:
-        return [] if now is None else [_("%(row)s finns redan igen.") % {"row": name}]
+        return [_("%(row)s finns redan i registret igen.") % {"row": name}]
     if now is None:
         return [_("%(row)s har tagits bort sedan dess.") % {"row": name}]
-    since = differing(row.after, now)
-    mine = row.differences if row.what == "~" else since
     return [
-        _("%(row)s: %(field)s har ändrats sedan dess, till ”%(value)s”.")
-        % {"row": name, "field": fields_of(row.model)[field].verbose_name, "value": value}
-        for field in since
-        if field in mine
+        _say_field(name, fields_of(row.model)[field].verbose_name, value)
+        for field in _fields_touched(row, now)
         for value in [wording.say(row.model, field, now[field])]
     ]
+
+
+def _say_field(name, field, value):
+    words = {"row": name, "field": field, "value": value}
+    if not value:
+        return _("%(row)s: fältet ”%(field)s” har tömts sedan dess.") % words
+    return _("%(row)s: fältet ”%(field)s” har ändrats sedan dess, till ”%(value)s”.") % words
 
 
 def _delete(rows, undone):
@@ -125,7 +142,7 @@ def _delete(rows, undone):
         except ProtectedError as error:
             others = ", ".join(sorted({name_row(other) for other in error.protected_objects}))
             return [
-                _("%(row)s kan inte tas bort: %(others)s hör till den.")
+                _("%(row)s kan inte tas bort så länge detta hör dit: %(others)s.")
                 % {"row": name, "others": others}
             ]
     taken_along = [
@@ -135,10 +152,18 @@ def _delete(rows, undone):
         if what == "-" and (model, pk) not in mine
     ]
     return [
-        _("%(kind)s som har lagts till sedan dess skulle försvinna.")
-        % {"kind": model._meta.verbose_name.capitalize()}
-        for model, _pk in taken_along
+        _("%(row)s har kommit till sedan dess och skulle försvinna.")
+        % {"row": _name_of_deleted(model, pk)}
+        for model, pk in taken_along
     ]
+
+
+def _name_of_deleted(model, pk):
+    """What a row that was deleted just now is called; it comes back when the undo is given up."""
+    try:
+        return name_row(model.history.filter(id=pk).first().instance)
+    except ObjectDoesNotExist:  # what its name is made of went with it
+        return Wording([]).row(model, pk)
 
 
 def _change_back(model, rows, current):
@@ -150,14 +175,23 @@ def _change_back(model, rows, current):
         now = current[row.pk]
         related = restore(now, {name: before for name, (before, _) in row.differences.items()})
         names |= row.differences.keys() - related.keys()
-        for name, pks in related.items():
-            getattr(now, name).set(pks)
+        _set_related(now, related)
         if row.differences.keys() - related.keys():
             changed.append(now)
         back.append((now, row.differences))
+    _raise_if(_broken(back))
     if changed:
         changes.update_all(model, changed, names)
     return back
+
+
+def _broken(back):
+    """What the old values break together with those that a row has got since, in sentences."""
+    return [
+        f"{name_row(row)}: {constraint.get_violation_error_message()}"
+        for row, _names in back
+        for constraint in rules.unmet(row)
+    ]
 
 
 def _create_again(row):
@@ -168,20 +202,29 @@ def _create_again(row):
     except ValidationError as error:
         raise CannotUndo([_explain(made, error)]) from None
     made.save(force_insert=True)
-    for name, pks in related.items():
-        getattr(made, name).set(pks)
+    _set_related(made, related)
     return made
+
+
+def _set_related(row, related):
+    """Put many-to-many values back; the database finds out too late that one of them is gone."""
+    for name, pks in related.items():
+        field = row._meta.get_field(name)
+        if field.remote_field.model._base_manager.filter(pk__in=pks).count() < len(pks):
+            text = _("%(row)s: något under ”%(field)s” finns inte längre.")
+            raise CannotUndo([text % {"row": name_row(row), "field": field.verbose_name}])
+        getattr(row, name).set(pks)
 
 
 def _faults(back):
     """What the restored values break, as the rules and the other rows stand now."""
-    found = []
+    alike = defaultdict(list)
     for row, names in back:
-        others = {field.name for field in row._meta.concrete_fields} - set(names)
-        try:
-            row.full_clean(exclude=others)
-        except ValidationError as error:
-            found.append(_explain(row, error))
+        alike[type(row), frozenset(names)].append(row)
+    found = []
+    for (_model, names), rows in alike.items():
+        broken = rules.faults(rows, names)
+        found += [f"{name_row(r)}: {' '.join(broken[r.pk])}" for r in rows if r.pk in broken]
     return found
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from .fields import EDTFField
 from .snapshots import fields_of
-from .templatetags.ui import day, edtf, number
+from .templatetags.ui import Quoted, day, edtf, number
 
 
 def name_row(row):
@@ -101,7 +101,8 @@ class Wording:
         """A snapshot's value of the field, in words; "" when there is none."""
         field = fields_of(model)[name]
         if field.remote_field:
-            return ", ".join(self._say_row(field.remote_field.model, pk) for pk in _keys(value))
+            names = [self._say_row(field.remote_field.model, pk) for pk in _keys(value)]
+            return Quoted(", ".join(names))
         return say_value(field, value)
 
     def _say_row(self, model, pk):
@@ -115,11 +116,11 @@ class Wording:
         """A row that is no longer there, as its history named it last."""
         last = list(model.history.filter(id=pk)[:1]) if hasattr(model, "history") else []
         if not last:
-            return _("borttagen (nr %(number)s)") % {"number": pk}
+            return _("nr %(number)s (finns inte kvar)") % {"number": pk}
         try:
-            return _("%(row)s (borttagen)") % {"row": last[0].instance}
+            return _("%(row)s (finns inte kvar)") % {"row": last[0].instance}
         except ObjectDoesNotExist:
-            return _("borttagen (nr %(number)s)") % {"number": pk}
+            return _("nr %(number)s (finns inte kvar)") % {"number": pk}
 
 
 def say_value(field, value):
@@ -134,7 +135,9 @@ def say_value(field, value):
         return edtf(value)
     if isinstance(value, date):
         return day(value)
-    return number(value) if isinstance(value, Decimal) else str(value)
+    if isinstance(value, Decimal):
+        return number(value)
+    return Quoted(value) if isinstance(value, str) else str(value)
 
 
 def _target(model, snapshot):

@@ -1,5 +1,6 @@
 """What all tests share: who may do what, and the browser."""
 
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -37,6 +38,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
 def pytest_configure(config):
+    gc.set_threshold(100_000, 50, 50)  # so many small objects: looking through them takes a tenth
     # Otherwise each new test client looks through all static files before its first page.
     settings.WHITENOISE_AUTOREFRESH = True
     SHIPPED_HASHERS[:] = settings.PASSWORD_HASHERS
@@ -98,6 +100,7 @@ def every_write_leaves_history(request):
     with connection.execute_wrapper(watch):
         yield
     assert watch.unmatched() == {}
+    assert watch.unmatched_links() == []
 
 
 @pytest.fixture

@@ -40,6 +40,7 @@ class TestModel:
         assert model.history.model.__name__ == f"Historical{model.__name__}"
         assert isinstance(admin.site._registry[model], HistoryAdmin)
 
+    @pytest.mark.slow
     def test_staff_open_its_pages_with_the_row_on_them(self, staff, model):
         row = MAKERS[model]()
 

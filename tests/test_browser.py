@@ -11,6 +11,7 @@ from tests.accounts.test_in_browser import RULES, sign_in
 from tests.addresses import names
 from tests.organisations.merging.test_in_browser import NAMES as OF_MERGING
 from tests.organisations.proposals.test_in_browser import NAMES as OF_PROPOSALS
+from tests.pressing import press
 
 pytestmark = pytest.mark.browser
 
@@ -124,7 +125,7 @@ def test_the_first_tab_stop_leads_to_the_content(page, portal):
 def test_the_language_is_chosen_and_kept(page, portal):
     page.goto(f"{portal}/organisationer/eurocities/?datum=2011-03-24")
 
-    page.click("text=In English")
+    press(page, "text=In English")
 
     assert page.url == f"{portal}/organisationer/eurocities/?datum=2011-03-24"
     assert page.locator("html").get_attribute("lang") == "en"
@@ -136,8 +137,8 @@ def test_a_day_is_chosen_and_follows_to_the_next_page(page, portal):
     page.goto(f"{portal}/organisationer/")
 
     page.fill("#datum", "2011-03-24")
-    page.click("text=Visa listan")
-    page.click("th >> text=Metropolis")
+    press(page, "text=Visa listan")
+    press(page, "th >> text=Metropolis")
 
     assert page.url == f"{portal}/organisationer/metropolis/?datum=2011-03-24"
     facts = page.locator(".facts li").all_inner_texts()
@@ -151,17 +152,17 @@ def test_the_filter_is_folded_on_a_phone_and_open_on_a_wide_screen(page, portal)
     page.set_viewport_size({"width": 360, "height": 800})
 
     assert not page.locator("#id_q").is_visible()
-    page.click("text=Filter och dag")
+    press(page, "text=Filter och dag")
     assert page.locator("#id_q").is_visible()
 
 
 def test_staff_sign_in_reach_the_admin_and_sign_out(page, portal):
     sign_in(page, portal)
 
-    page.click("text=Administration")
+    press(page, "text=Administration")
     assert page.url == f"{portal}/admin/"
     page.goto(portal)
-    page.click("text=Logga ut")
+    press(page, "text=Logga ut")
     assert page.locator("text=Logga in").count() == 1
 
 
@@ -169,7 +170,7 @@ def test_a_wrong_password_is_told_and_the_name_is_kept(page, portal):
     page.goto(f"{portal}/konto/logga-in/")
     page.fill("#id_login", "administrator")
     page.fill("#id_password", "fel")
-    page.click("main .form >> text=Logga in")
+    press(page, "main .form >> text=Logga in")
 
     assert page.locator(".summary h2").inner_text() == "Inloggningen lyckades inte"
     assert page.input_value("#id_login") == "administrator"
@@ -179,7 +180,7 @@ def test_reading_needs_no_script(new_context, portal):
     page = new_context(java_script_enabled=False).new_page()
     page.goto(f"{portal}/organisationer/?q=metropolis")
 
-    page.click("th >> text=Metropolis")
+    press(page, "th >> text=Metropolis")
 
     assert page.locator("h1").inner_text() == "Metropolis"
 
@@ -189,23 +190,23 @@ def test_a_private_address_is_made_used_and_revoked(page, portal):
     sign_in(page, portal)
     page.goto(f"{portal}/kalender/?organisation=metropolis")
 
-    page.click("text=Egna prenumerationer")
-    page.click("text=Skapa adressen")
+    press(page, "text=Egna prenumerationer")
+    press(page, "text=Skapa adressen")
     page.fill("#id_label", "Telefonen")
-    page.click("text=Skapa adressen")
+    press(page, "text=Skapa adressen")
     found += Axe().run(page, options=RULES).response["violations"]
     address = page.input_value("#adress")
     calendar = page.request.get(address).text()
 
     assert calendar.count("BEGIN:VEVENT") == 3
     page.fill("#id_label", "Telefonen")
-    page.click("text=Skapa adressen")
+    press(page, "text=Skapa adressen")
     assert page.evaluate("document.activeElement.className") == "summary"
-    page.click(".summary a")
+    press(page, ".summary a")
     assert page.evaluate("document.activeElement.id") == "id_label"
-    page.click("summary >> text=Återkalla")
+    press(page, "summary >> text=Återkalla")
     found += Axe().run(page, options=RULES).response["violations"]
-    page.click("text=Ja, återkalla")
+    press(page, "text=Ja, återkalla")
     assert page.locator("text=Återkallad den").count() == 1
     assert page.request.get(address).status == 404
     assert found == []
@@ -227,7 +228,7 @@ def test_a_search_from_any_page_leads_to_what_was_found(page, portal):
 
     page.fill("#sok", "metrop")
     page.keyboard.press("Enter")
-    page.click(".hits >> text=Metropolis >> nth=0")
+    press(page, ".hits >> text=Metropolis >> nth=0")
 
     assert page.url == f"{portal}/organisationer/metropolis/"
 
@@ -237,9 +238,9 @@ def test_on_a_phone_the_search_is_a_page_of_its_own(page, portal):
     page.goto(portal)
     assert not page.locator("#sok").is_visible()
 
-    page.click(".search-link")
+    press(page, ".search-link")
     page.fill("#fraga", "UCLG")
-    page.click("main >> button")
+    press(page, "main >> button")
 
     assert page.locator(".hits h2").first.inner_text() == (
         "United Cities and Local Governments (UCLG)"
@@ -251,12 +252,12 @@ def test_a_choice_is_saved_opened_and_removed_without_script(new_context, portal
     sign_in(page, portal)
     page.goto(f"{portal}/organisationer/?status=member&datum=2011-03-24")
 
-    page.click("summary >> text=Spara urvalet")
+    press(page, "summary >> text=Spara urvalet")
     page.fill("#urval-name", "Medlem 2011")
-    page.click(".saved button")
+    press(page, ".saved button")
     assert page.url == f"{portal}/organisationer/?status=member&datum=2011-03-24"
-    page.click("text=Byt namn eller ta bort")
-    page.click("tr:has-text('Medlem 2011') >> button")
+    press(page, "text=Byt namn eller ta bort")
+    press(page, "tr:has-text('Medlem 2011') >> button")
 
     assert page.url == f"{portal}/vyer/"
     assert page.locator("tbody th").all_inner_texts() == ["Alla"]

@@ -7,6 +7,7 @@ from organisations.models import Mandate, Membership
 from stadsnat import roles
 from tests.accounts.test_in_browser import Looker
 from tests.factories import change, edit
+from tests.pressing import press
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +34,7 @@ def sign_in(page, portal, name="rut"):
     page.goto(f"{portal}/konto/logga-in/")
     page.fill("#id_login", name)
     page.fill("#id_password", "stadsnat-prova")
-    page.click("form:has(#id_login) button")
+    press(page, "form:has(#id_login) button")
     page.wait_for_url(f"{portal}/")
 
 
@@ -47,7 +48,18 @@ def at_the_form(new_context, portal, row, name, **options):
 
 def save(page, reason="Enligt protokollet"):
     page.fill("#id_varfor-reason", reason)
-    page.click(SAVE)
+    press(page, SAVE)
+
+
+def send(page, **why):
+    """Save, and wait for the portal to answer: on a page of its own the form asks it first."""
+    with page.expect_response(lambda response: response.request.method == "POST"):
+        save(page, **why)
+
+
+def see_the_error(page):
+    press(page, SAVE)
+    page.wait_for_selector(".summary")
 
 
 def focus(page):
@@ -68,9 +80,9 @@ def test_two_browsers_edit_the_same_membership_and_nothing_is_lost(
     ]
 
     rut.fill("#id_starts", "2004")
-    save(rut)
+    send(rut)
     eva.fill("#id_note", "Evas anmärkning.")
-    save(eva)
+    send(eva)
 
     assert "Det som någon annan ändrade under tiden står kvar" in eva.inner_text(".notice")
     membership.refresh_from_db()
@@ -91,18 +103,19 @@ def test_a_clash_in_two_browsers_is_chosen_and_nothing_is_lost(
     ]
 
     rut.fill("#id_ends", "2011")
-    save(rut)
+    send(rut)
     eva.fill("#id_ends", "2012")
     eva.fill("#id_note", "Evas anmärkning.")
-    save(eva)
+    send(eva)
 
+    eva.wait_for_selector(".summary")
     assert "Rut Exempel ändrade" in eva.inner_text(".editing")
     assert summary(eva) == [
         "Till och med: Någon annan har också ändrat detta. Välj vad som ska gälla."
     ]
     assert eva.input_value("#id_ends") == "2012"
     eva.check(f"text={choice}")
-    eva.click(SAVE)
+    press(eva, SAVE)
     eva.wait_for_url("**/organisationer/metropolis/*")
     membership.refresh_from_db()
     assert (membership.ends, membership.note) == (ends, "Evas anmärkning.")
@@ -114,7 +127,7 @@ class TestInPlace:
         """The page of Metropolis with the form of its membership open in it."""
         sign_in(page, editors)
         page.goto(f"{editors}/organisationer/metropolis/")
-        page.click(".section:has(#medlemskap) >> text=Ändra >> nth=0")
+        press(page, ".section:has(#medlemskap) >> text=Ändra >> nth=0")
         page.wait_for_selector("form.editing")
         return page
 
@@ -183,13 +196,13 @@ def test_without_script_the_same_is_done_by_whole_pages(new_context, editors, me
     page = new_context(java_script_enabled=False).new_page()
     sign_in(page, editors)
     page.goto(f"{editors}/organisationer/metropolis/")
-    page.click(".section:has(#medlemskap) >> text=Ändra >> nth=0")
+    press(page, ".section:has(#medlemskap) >> text=Ändra >> nth=0")
     assert page.locator("h1").inner_text() == "Ändra medlemskap"
 
     page.fill("#id_ends", "okt 2011")
     save(page)
     assert summary(page)[0].startswith("Till och med: Datumet lästes som: oktober 2011")
-    page.click(SAVE)
+    press(page, SAVE)
 
     assert page.url == f"{editors}/organisationer/metropolis/#medlemskap"
     membership.refresh_from_db()
@@ -200,7 +213,7 @@ def test_the_error_summary_takes_the_focus_and_each_link_leads_to_its_field(page
     sign_in(page, editors)
     page.goto(f"{editors}/organisationer/metropolis/uppdrag/ny/")
     page.fill("#id_starts", "snart")
-    page.click(SAVE)
+    see_the_error(page)
 
     assert focus(page) == "summary"
     reached = []
@@ -219,19 +232,19 @@ def test_a_newcomer_ends_a_mandate_and_finds_out_who_changed_it_last(page, edito
     sign_in(page, editors)
     row = "tr:has-text('Vice ordförande, mobilitetsforumet')"
 
-    page.click(f"{row} >> text=Avsluta")
+    press(page, f"{row} >> text=Avsluta")
     page.fill("text=Till och med", "2026-06-30")
     page.fill("text=Varför slutar det?", "Ny mandatperiod")
-    page.click("button >> text=Avsluta uppdrag")
-    assert page.inner_text(".notice").startswith("Avslutat: Uppdrag: Vice ordförande")
-    page.click(f"{row} >> text=Historik")
+    press(page, "button >> text=Avsluta uppdrag")
+    assert page.inner_text(".notice").startswith("Slutet är sparat: Uppdrag: Vice ordförande")
+    press(page, f"{row} >> text=Historik")
 
     latest = page.locator(".story > li").first.inner_text()
     assert [word in latest for word in ("Rut Exempel", "Ny mandatperiod", "30 juni 2026")] == [
         True
     ] * 3
-    page.click(".story > li >> nth=0 >> text=Ångra")
-    page.click("text=Ångra ändringen")
+    press(page, ".story > li >> nth=0 >> text=Ångra")
+    press(page, "text=Ångra ändringen")
     mandate.refresh_from_db()
     assert mandate.ends == ""
 
@@ -243,15 +256,16 @@ def test_no_state_of_the_form_breaks_a_rule_of_accessibility(page, editors, memb
 
     page.goto(address)
     looker.look("form")
-    page.click(SAVE)
+    see_the_error(page)
     looker.look("error")
     page.goto(address)
     edit(membership, ends="2011", starts="2004")
     page.fill("#id_ends", "2012")
-    save(page)
+    send(page)
+    page.wait_for_selector(".summary")
     looker.look("conflict")
     page.goto(f"{editors}/organisationer/metropolis/")
-    page.click(".section:has(#medlemskap) >> text=Ändra >> nth=0")
+    press(page, ".section:has(#medlemskap) >> text=Ändra >> nth=0")
     page.wait_for_selector("form.editing")
     looker.look("in place")
 
@@ -264,15 +278,15 @@ def test_no_state_of_ending_and_history_breaks_a_rule_of_accessibility(page, edi
 
     page.goto(f"{editors}/uppdrag/{hanging().pk}/avsluta/")
     looker.look("end")
-    page.click(SAVE)
+    see_the_error(page)
     looker.look("end with an error")
     edit(membership, ends="2011")
     page.goto(f"{editors}/medlemskap/{membership.pk}/historik/")
     looker.look("history")
-    page.click(".story a >> nth=0")
+    press(page, ".story a >> nth=0")
     looker.look("change")
     edit(membership, ends="2012")
-    page.click("text=Ångra ändringen")
+    press(page, "text=Ångra ändringen")
     looker.look("an undo that cannot be")
 
     assert looker.found == []

@@ -240,6 +240,7 @@ def expected_of(model, role):
     return expected([(page, None, codes) for page, codes in pages.items()], role)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ROLES[:3], indirect=True)
 def test_no_page_of_any_model_opens_for_others_than_staff(client, role):
     row = SimpleNamespace(pk=1)  # who may not enter is not told whether it is there
@@ -249,6 +250,7 @@ def test_no_page_of_any_model_opens_for_others_than_staff(client, role):
     assert found == {model: expected_of(model, role) for model in MODELS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 @pytest.mark.parametrize("role", ROLES[3:], indirect=True)
 def test_the_pages_of_a_model_open_for_the_right_ones(client, role, model):
@@ -317,6 +319,7 @@ def test_a_portal_for_readers_alone_shows_readers_what_an_open_one_shows(
     assert {name: ask(client, page, rows) for name, page, _ in PAGES} == expected(PAGES, "reader")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("who", "seen"),
     [

@@ -135,7 +135,7 @@ def of_mandate(mandate: Any, changed: datetime = LONG_AGO) -> Iterator[Entry]:
     if event:
         notes.append(_("Löper ut vid %(event)s.") % {"event": event.name})
     if cause is not mandate:
-        notes.append(_("Upphör med uppdraget %(mandate)s.") % {"mandate": cause})
+        notes.append(_("Upphör samtidigt som uppdraget %(mandate)s.") % {"mandate": cause})
     if holder := mandate.person or mandate.office:
         notes.append(_("Innehas av %(holder)s.") % {"holder": holder})
     yield Entry(

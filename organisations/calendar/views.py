@@ -17,6 +17,7 @@ from django.views.decorators.http import (
 
 from organisations.models import CalendarFeed, Organisation
 from organisations.sourcing import attach_sources
+from stadsnat import roles
 from stadsnat.day import chosen_day
 
 from . import ics
@@ -69,8 +70,10 @@ def organisation_calendar(request, slug):
 @conditional_page
 @require_safe
 def private_calendar(request, token):
-    feeds = CalendarFeed.objects.with_token(token).select_related("organisation", "topic")
-    feed = get_object_or_404(feeds)
+    feeds = CalendarFeed.objects.with_token(token)
+    feed = get_object_or_404(feeds.select_related("owner", "organisation", "topic"))
+    if not feeds_are_public() and roles.role_of(feed.owner) is None:
+        raise Http404  # who has no role any more reads a closed portal in no other way either
     feed.used()
     return _feed(request, CalendarFilter(feed.query), feed.label)
 

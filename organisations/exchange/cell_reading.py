@@ -50,7 +50,7 @@ class CellReader:
         other, value = implied
         column, place = planned.resource.by_name[other], planned.headings.fields.get(other)
         is_blank = place is None or not row.texts[place].strip()
-        if is_blank and (row.is_new or other != "currency" and value != OPEN):
+        if is_blank and (row.is_new or (other != "currency" and value != OPEN)):
             found[other] = value
             return True
         stated = found[other] if other in found else column.raw(was)

@@ -4,23 +4,20 @@ What ``full_clean`` asks of one row is asked here of all rows of a sheet: what m
 constraints, what the model's ``clean`` says, and what no two rows may have in common.
 """
 
-from collections import defaultdict
-
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import models
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext as _
 
 from organisations.editing import short_name
 from organisations.models import Membership
-from organisations.models.membership import OVERLAPS, certain_days, meet
+from organisations.models.membership import OVERLAPS, PARTIES, overlaps
+from stadsnat import rules
+from stadsnat.conditions import holds
 from stadsnat.fields import EDTFField
 
-from .conditions import CannotTell, holds
 from .plan import Problem
 from .resources import RESOURCE_OF, RESOURCES
 
 CHUNK = 1000  # rows at a time, so that memory stays steady
-MANY = 1000  # keys, above which it is quicker to read a whole table
 
 LOOKED_AT = {
     resource.model._meta.get_field(name).related_model
@@ -143,107 +140,61 @@ def _name(resource, row, made, names):
 
 
 def _check_one(plan, row, made):
-    for constraint in made._meta.constraints:
-        if isinstance(constraint, models.CheckConstraint) and not _holds(constraint, made):
-            complain(plan, row, "", constraint.get_violation_error_message())
-    try:
-        getattr(made, "clean_alone", made.clean)()
-    except ValidationError as error:
+    for error in rules.errors_alone(made):
         for name, found in error.update_error_dict({}).items():
             where = "" if name == NON_FIELD_ERRORS else name
             for each in found:
                 complain(plan, row, where, " ".join(each.messages))
 
 
-def _holds(constraint, made):
-    try:
-        return holds(constraint.condition, made)
-    except CannotTell:
-        try:
-            constraint.validate(type(made), made)
-        except ValidationError:
-            return False
-        return True
-
-
 def _check_unique(plan, rows):
-    model = plan.resource.model
-    groups = [((f.name,), None) for f in model._meta.concrete_fields if f.unique]
-    groups += [
-        (tuple(each.fields), each)
-        for each in model._meta.constraints
-        if isinstance(each, models.UniqueConstraint) and each.fields
-    ]
-    for fields, constraint in groups:
-        if fields != (model._meta.pk.name,):
-            _check_group(plan, rows, fields, constraint)
+    """No two rows may have the same values of some fields, in the file or in the register."""
+    places = {row.pk: row.number for row in rows}
+    for fields, constraint in rules.unique_groups(plan.resource.model):
+        condition = constraint.condition if constraint else None
+        keys = _keys(plan.resource, rows, fields, condition)
+        shared = rules.shared_keys(plan.resource.model, fields, condition, keys)
+        for row in rows:
+            if other := shared.get(row.pk):
+                complain(plan, row, fields[-1], _taken(constraint, other, places.get(other)))
 
 
-def _check_group(plan, rows, fields, constraint):
-    """No two rows may have the same values of these fields, in the file or in the register."""
-    resource = plan.resource
-    condition = constraint.condition if constraint else None
+def _keys(resource, rows, fields, condition):
+    """The values of the fields in the rows in which they may have moved, by primary key."""
     asked = set(fields) | (set(resource.by_name) if condition else set())
     moved = [row for row in rows if row.is_new or asked & row.changes.keys()]
     if condition:
         moved = [row for row in moved if holds(condition, build(resource, row))]
-    if not moved:
-        return
-    keys = {row.pk: tuple(value_of(resource, row, name) for name in fields) for row in moved}
-    places = {row.pk: row.number for row in moved}
-    stored = resource.model._base_manager.order_by()
-    stored = stored.filter(condition) if condition else stored
-    owners = {key: pk for key, pk in _owners(stored, fields, keys) if pk not in keys}
-    for row in moved:
-        key = keys[row.pk]
-        if None in key:
-            continue
-        other = owners.setdefault(key, row.pk)
-        if other != row.pk:
-            complain(plan, row, fields[-1], _taken(constraint, other, places.get(other)))
-
-
-def _owners(rows, fields, keys):
-    """The rows of the register that might have one of the keys, each with its own."""
-    wanted = {key[0] for key in keys.values()}
-    if len(wanted) <= MANY:
-        rows = rows.filter(**{f"{fields[0]}__in": wanted})
-    return ((tuple(key), pk) for pk, *key in rows.values_list("pk", *fields).iterator())
+    return {row.pk: tuple(value_of(resource, row, name) for name in fields) for row in moved}
 
 
 def _taken(constraint, pk, number):
     if number:
         return _("Samma värde står på rad %(row)s, och bara en rad får ha det.") % {"row": number}
-    if constraint and constraint.violation_error_message != (
-        constraint.default_violation_error_message
-    ):
+    if constraint and rules.has_own_words(constraint):
         return constraint.get_violation_error_message()
     advice = _("Finns redan, på raden med id %(id)s. Skriv %(id)s i kolumnen Id för att ändra den.")
     return advice % {"id": pk}
 
 
 def _check_overlaps(plan, rows):
-    """Periods of the same party and path, as ``Membership.overlapping`` tells of one row."""
-    parts = ("organisation", "member", "via")
+    """Periods of the same party and path, as ``Membership.clean_together`` tells of them."""
+
+    def value(row, name):
+        return value_of(plan.resource, row, name)
+
+    found = overlaps(
+        (
+            row.pk,
+            tuple(value(row, name) for name in PARTIES),
+            value(row, "starts"),
+            value(row, "ends"),
+        )
+        for row in rows
+    )
     moved = {row.pk: row for row in rows}
-    groups = defaultdict(list)
-
-    def put(pk, organisation, member, via, starts, ends):
-        groups[organisation, member, via].append((pk, certain_days(starts, ends)))
-
-    for row in rows:
-        put(row.pk, *(value_of(plan.resource, row, n) for n in (*parts, "starts", "ends")))
-    stored = Membership._base_manager.order_by()
-    if len(groups) <= MANY:
-        stored = stored.filter(organisation__in={key[0] for key in groups})
-    for pk, *values in stored.values_list("pk", *parts, "starts", "ends").iterator():
-        if pk not in moved and tuple(values[:3]) in groups:
-            put(pk, *values)
-    for group in groups.values():
-        for pk, days in group:
-            others = [other for other, theirs in group if other != pk and meet(days, theirs)]
-            if pk in moved and others:
-                complain(plan, moved[pk], "starts", _overlaps(others[0], moved))
+    for pk, other in found.items():
+        complain(plan, moved[pk], "starts", _overlaps(other, moved))
 
 
 def _overlaps(other, moved):

@@ -54,8 +54,9 @@ def mandate_tables(mandates, names, may_see):
 
 def _table(model, names, pks, more, may_see):
     resource = RESOURCE_OF[model]
-    hide = () if may_see(model) else resource.for_staff
-    return table_of(resource, names, pks=pks, more=more, hide=hide)
+    is_staff = may_see(model)
+    hide = () if is_staff else resource.for_staff
+    return table_of(resource, names, pks=pks, more=more, hide=hide, offers_rows=is_staff)
 
 
 def _by_heading(headings, shown):

@@ -13,25 +13,27 @@ ID_COLUMN = Column(ID, "Id", numeric=True)
 VERSION_COLUMN = Column(VERSION, "Version", hidden=True, numeric=True)
 
 
-def table_of(resource, names, *, pks=None, more=(), hide=()):
+def table_of(resource, names, *, pks=None, more=(), hide=(), offers_rows=True):
     """The rows of a kind, those with the keys in their order, or all.
 
     ``more`` are columns for the reader, as pairs of heading and {key: text}: they stand in
-    parentheses, by which the way back knows them. ``hide`` are fields to leave out.
+    parentheses, by which the way back knows them. ``hide`` are fields to leave out. Unless the
+    file ``offers_rows``, no dropdown names other rows than those that the table points at.
     """
     columns = [column for column in resource.columns if column.name not in hide]
-    heads = [ID_COLUMN, *(as_column(resource, column, names) for column in columns)]
+    heads = [ID_COLUMN, *(as_column(resource, c, names, offers_rows) for c in columns)]
     heads += [Column(f"({heading})", f"({heading})") for heading, _texts in more]
     rows = _rows(resource, columns, names, pks, [texts for _heading, texts in more])
     return Table(resource.name, [*heads, VERSION_COLUMN], rows)
 
 
-def as_column(resource, column, names):
+def as_column(resource, column, names, offers_rows=True):
     """A field's column as a file has it: heading, dropdown, hint."""
+    is_offered = offers_rows or not hasattr(column, "target")
     return Column(
         column.name,
         column.label,
-        choices=column.choices(names),
+        choices=column.choices(names) if is_offered else (),
         is_open=column.is_open,
         hint=column.hint,
         required=resource.requires(column),

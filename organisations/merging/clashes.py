@@ -7,9 +7,8 @@ claim stated twice: are they one, and which row stays, or are they two? That is 
 from collections import Counter
 from dataclasses import dataclass, field
 
-from django.db.models import UniqueConstraint
-
 from organisations.models import Citation, Disagreement, FormerAddress, Membership, Relation
+from stadsnat.rules import unique_groups
 from stadsnat.snapshots import fields_of, snapshot
 
 from .pointers import pointers_at
@@ -131,15 +130,12 @@ def _are_equal(mine, its):
 
 def unique_together(model):
     """The fields of which no two rows may have the same, as the model has it; for all rows."""
-    found = [
-        constraint.fields
-        for constraint in model._meta.constraints
-        if isinstance(constraint, UniqueConstraint)
-        and constraint.fields
-        and constraint.condition is None
+    return [
+        names
+        for names, constraint in unique_groups(model)
+        if (constraint is None or constraint.condition is None)
+        and set(names) <= fields_of(model).keys()
     ]
-    found += [(f.name,) for f in model._meta.concrete_fields if f.unique and not f.primary_key]
-    return [names for names in found if set(names) <= fields_of(model).keys()]
 
 
 def _overlap(row, other, mine, its):

@@ -49,7 +49,7 @@ def merge(plan, chosen, why, *, by):
     kept, dropped = _fresh(plan.kept), _fresh(plan.dropped)
     source = chosen_source(why)
     try:
-        with changes.open(by=by, reason=why.cleaned_data["reason"], source=source) as change_set:
+        with changes.open(by=by, reason=why.cleaned_data["reason"]) as change_set:
             store_source(source)
             _settle(plan, chosen)
             citations = _citations_of_names(plan, chosen)
@@ -64,7 +64,7 @@ def merge(plan, chosen, why, *, by):
             _raise_if(_faults())
     except (IntegrityError, ProtectedError):
         raise CannotMerge(
-            [_("Något som hör till de två krockar på ett sätt som sidan inte kan lösa.")]
+            [_("Något som hör till de två går inte ihop, och den här sidan kan inte lösa det.")]
         ) from None
     return change_set
 
@@ -87,7 +87,7 @@ def _settle(plan, chosen):
             for stays, goes in clash.folds(choice):
                 _fold(_fresh(stays), _fresh(goes))
         else:
-            _raise_if([_("Välj vad som gäller för allt som krockar.")])
+            _raise_if([_("Välj vad som gäller för allt som inte går ihop.")])
 
 
 def _say_tie(row):
@@ -185,7 +185,7 @@ def _delete(row):
     own = type(row)._meta.label
     kept = {model._meta.label for model in record_models()}
     if deleted[own] > 1 or (deleted.keys() & kept) - {own}:
-        raise CannotMerge([_("Något som hör till raden som går bort skulle ha försvunnit.")])
+        raise CannotMerge([_("Något som hör till raden som tas bort skulle försvinna.")])
 
 
 def _faults():

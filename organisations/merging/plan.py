@@ -171,7 +171,7 @@ def _follows(clashes):
 
 def _say_hanging(clash):
     names = ", ".join(dict.fromkeys(str(row) for row in [*clash.kept, *clash.dropped]))
-    return _("%(kind)s: %(names)s. Hör det till båda så gäller den rad som blir kvar.") % {
+    return _("%(kind)s: %(names)s. Finns det hos båda gäller raden som blir kvar.") % {
         "kind": capfirst(str(clash.model._meta.verbose_name)),
         "names": names,
     }

@@ -73,6 +73,10 @@ class PeriodQuerySet(SourcedQuerySet):
         not_ended = Q(ends_latest__isnull=True) | Q(ends_latest__gte=day)
         return self.begun(day).filter(not_ended)
 
+    def later(self, day):
+        """The rows that surely begin after the day."""
+        return self.filter(starts_earliest__gt=day)
+
     def begun(self, day):
         """The rows that had begun by the day, over or not."""
         unsure = Q(starts_latest__lte=day) | Q(attested_first__lte=day)

@@ -23,7 +23,7 @@ def own_currency():
 def validate_currency(code):
     if not is_currency(code):
         raise ValidationError(
-            _("”%(code)s” är ingen valuta. Skriv dess tre stora bokstäver, till exempel EUR."),
+            _("”%(code)s” är ingen valuta. Skriv valutans tre bokstäver, till exempel EUR."),
             code="unknown_currency",
             params={"code": code},
         )
@@ -163,4 +163,6 @@ class Fee(SourcedRecord):
         super().clean()
         for name in ("due", "paid"):
             if getattr(self, name) == OPEN:
-                raise ValidationError({name: _("En dag kan inte vara öppen. Lämna tomt.")})
+                raise ValidationError(
+                    {name: _("En dag kan inte vara pågående. Lämna fältet tomt om dagen är okänd.")}
+                )

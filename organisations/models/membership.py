@@ -1,3 +1,6 @@
+from collections import defaultdict
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +12,8 @@ from .base import OrganisationSlugManager, PeriodQuerySet, PeriodRecord, Sourced
 from .city import Administration
 from .organisation import Organisation
 
+PARTIES = ("organisation", "member", "via")
+MANY = 1000  # parties, above which it is quicker to read the whole table
 OVERLAPS = _("Perioden överlappar ett annat medlemskap.")
 
 
@@ -153,30 +158,71 @@ class Membership(PeriodRecord):
         """The first and last day that the row surely holds; last is None while it goes on."""
         return certain_days(self.starts, self.ends)
 
-    def overlapping(self):
-        """Other rows of the same party and path whose certain days meet this one's."""
-        days = self.certain_days()
-        if days[0] is None or not self.organisation_id:
-            return []
-        others = Membership.objects.filter(
-            organisation=self.organisation_id, member=self.member_id, via=self.via_id
-        ).exclude(pk=self.pk)
-        return [other for other in others if meet(days, other.certain_days())]
-
     def clean(self):
         self.clean_alone()
-        try:
-            others = self.overlapping()
-        except ValueError:
-            return  # the date field itself says what is wrong
-        if others:
-            raise ValidationError({"starts": OVERLAPS})
+        if sentence := self.clean_together([self]).get(self.pk):
+            raise ValidationError({"starts": sentence})
+
+    @classmethod
+    def clean_together(cls, rows):
+        """The rules that other memberships have part in, of rows that are or will be stored."""
+        periods = [
+            (row.pk, tuple(getattr(row, f"{name}_id") for name in PARTIES), row.starts, row.ends)
+            for row in rows
+            if row.organisation_id
+        ]
+        return dict.fromkeys(overlaps(periods), OVERLAPS)
 
     def clean_alone(self):
         """The rules that other memberships have no part in."""
         super().clean()
         if self.category_id and self.category.organisation_id != self.organisation_id:
             raise ValidationError({"category": _("Medlemsformen hör till en annan organisation.")})
+
+
+def overlaps(periods):
+    """Of memberships (key, parties, starts, ends), those with certain days in common with another.
+
+    The others are the periods given, and the stored rows that are none of them. ``parties`` are the
+    keys of PARTIES. Gives key → the key of the other.
+    """
+    groups, mine = defaultdict(list), set()
+    for pk, parties, starts, ends in periods:
+        mine.add(pk)
+        groups[parties].append((pk, _days(starts, ends)))
+    stored = Membership._base_manager.order_by()
+    if len(groups) <= MANY:
+        stored = stored.filter(organisation__in={parties[0] for parties in groups})
+    for pk, starts, ends, *parties in stored.values_list(
+        "pk", "starts", "ends", *PARTIES
+    ).iterator():
+        if pk not in mine and tuple(parties) in groups:
+            groups[tuple(parties)].append((pk, _days(starts, ends)))
+    found = {}
+    for group in groups.values():
+        found |= _met(group)
+    return {pk: other for pk, other in found.items() if pk in mine}
+
+
+def _met(group):
+    """Key → the key of another whose days it meets, of pairs of a key and certain days."""
+    found, longest, until = {}, None, date.min
+    for pk, (first, last) in sorted(group, key=lambda pair: pair[1][0] or date.max):
+        if first is None:
+            break
+        if first <= until and longest is not None:
+            found.setdefault(pk, longest)
+            found.setdefault(longest, pk)
+        if longest is None or (last or date.max) > until:
+            longest, until = pk, last or date.max
+    return found
+
+
+def _days(starts, ends):
+    try:
+        return certain_days(starts, ends)
+    except ValueError:
+        return None, None  # the date field itself says what is wrong
 
 
 def certain_days(starts, ends):
@@ -186,11 +232,3 @@ def certain_days(starts, ends):
         return first, None
     end = bounds(ends).earliest
     return first, max(first, end) if end else first
-
-
-def meet(days, others):
-    """Whether two pairs of certain days have a day in common."""
-    (first, last), (begin, end) = days, others
-    if first is None or begin is None:
-        return False
-    return (last is None or begin <= last) and (end is None or first <= end)

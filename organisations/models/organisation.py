@@ -130,6 +130,7 @@ class Relation(PeriodRecord):
         COORDINATED_BY = "coordinated_by", _("samordnas av")
         PARTNER_OF = "partner_of", _("samarbetar med")
         POSSIBLY_SAME_AS = "possibly_same_as", _("är kanske samma som")
+        DIFFERENT_FROM = "different_from", _("är inte samma som")
 
     organisation = models.ForeignKey(
         Organisation,

@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
@@ -70,9 +72,24 @@ class AboutARow(Record):
 
     def clean(self):
         self.clean_alone()
-        model = self._model()
-        if model and self.object_id and not model._base_manager.filter(pk=self.object_id).exists():
-            raise ValidationError({"object_id": _("Raden finns inte.")})
+        if sentence := self.clean_together([self]).get(self.pk):
+            raise ValidationError({"object_id": sentence})
+
+    @classmethod
+    def clean_together(cls, rows):
+        """Which of the rows are about a row that does not exist."""
+        wanted = defaultdict(set)
+        for row in rows:
+            if (model := row._model()) and row.object_id:
+                wanted[model].add(row.object_id)
+        there = {
+            model: set(model._base_manager.filter(pk__in=keys).values_list("pk", flat=True))
+            for model, keys in wanted.items()
+        }
+        gone = [
+            row.pk for row in rows if row.object_id not in there.get(row._model(), {row.object_id})
+        ]
+        return dict.fromkeys(gone, _("Raden finns inte."))
 
     def clean_alone(self):
         """The rules that need not look for the row that it is about."""

@@ -34,6 +34,11 @@ class ReviewForm(forms.Form):
         """The rule chosen; None for all, and when there is no such rule."""
         return next((rule for rule in RULES if rule.key == self.data.get("regel")), None)
 
+    @property
+    def chooses_nothing(self):
+        """Whether the whole review is shown."""
+        return self.chosen_organisation is None and self.chosen_rule is None
+
 
 def _rules_by_group():
     return [

@@ -38,7 +38,7 @@ def term_over(mandate):
     rest = (
         _("Innehavaren sitter kvar tills nästa är vald.")
         if carries_over
-        else _("Platsen är stadens och står tom.")
+        else _("Platsen är stadens men obesatt.")
     )
     return f"{over} {rest}"
 

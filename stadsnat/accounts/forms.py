@@ -5,6 +5,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.password_validation import get_default_password_validators
 from django.utils.translation import gettext_lazy as _
 
 from stadsnat import roles
@@ -18,6 +19,17 @@ class SignInForm(LoginForm):
 
 
 class NewPasswordForm(ChangePasswordForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        length = next(
+            validator.min_length
+            for validator in get_default_password_validators()
+            if hasattr(validator, "min_length")
+        )
+        self.fields["password1"].help_text = _(
+            "Minst %(length)s tecken. Vanliga lösenord och sådana som liknar namnet godtas inte."
+        ) % {"length": length}
+
     def clean(self):
         cleaned = super().clean()
         # The field's only other error is that it is empty.

@@ -18,6 +18,7 @@ class Hit:
 
     label: Any
     title: str
+    is_swedish: bool
     context: str
     also: str
     address: str
@@ -35,6 +36,7 @@ def _hit(entry, question, today):
     return Hit(
         label=registry.label(entry.kind),
         title=mark(entry.shown_title, question),
+        is_swedish=entry.shown_title == entry.title,
         context=mark(entry.context, question),
         also="" if covered else mark(passage(entry.words, question), question),
         address=_on_a_day(entry.address, entry.shown_from, entry.shown_until, today),

@@ -3,6 +3,7 @@
 ``reindex`` is for the end of a change set, ``rebuild`` for a register filled by other means.
 """
 
+from collections import defaultdict
 from itertools import islice
 
 from django.contrib.contenttypes.models import ContentType
@@ -36,18 +37,21 @@ def rebuild():
 
 
 @transaction.atomic
-def reindex(touched):
+def reindex(touched, added=frozenset()):
     """Make anew what is found of the rows, and of those that speak of them.
 
-    ``touched`` are pairs of a model and a key: rows made, changed or deleted. The number of
+    ``touched`` are pairs of a model and a key: rows made, changed or deleted. ``added`` are those
+    of them that are new: a row that points at one of these is new or changed itself. The number of
     queries does not depend on how many they are, up to some hundreds at a time.
     """
     for some in _portions(dict.fromkeys(touched)):
-        keys = {}
+        keys, known = defaultdict(set), defaultdict(set)
         for model, key in some:
-            keys.setdefault(model, set()).add(key)
+            keys[model].add(key)
+            if (model, key) not in added:
+                known[model].add(key)
         for searchable in registry.searchables():
-            _refresh(searchable, keys)
+            _refresh(searchable, keys, known)
 
 
 def _portions(rows):
@@ -56,11 +60,13 @@ def _portions(rows):
         yield some
 
 
-def _refresh(searchable, keys):
+def _refresh(searchable, keys, known):
     affected = set(keys.get(searchable.model, ()))
     for other, ways in searchable.depends.items():
         for way in ways if other in keys else ():
-            affected.update(_on_the_way(searchable.model, way, keys[other]))
+            points_back = _step(way.split("__"), searchable.model).one_to_many
+            if looked_for := keys[other] if points_back else known[other]:
+                affected.update(_on_the_way(searchable.model, way, looked_for))
     # In the order of their keys, so that two change sets never wait for each other in a ring.
     for some in _portions(sorted(affected)):
         rows = searchable.rows().filter(pk__in=some).order_by("pk")

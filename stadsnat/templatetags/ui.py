@@ -13,6 +13,12 @@ from stadsnat.language import of_words
 register = template.Library()
 
 
+class Quoted(str):
+    """Words of the register's own, which are Swedish whatever language the page is in."""
+
+    __slots__ = ()
+
+
 @register.filter
 def edtf(text):
     """A date in words; ``..`` is "pågår", nothing is nothing."""
@@ -59,6 +65,21 @@ def number(value):
 def unknown(text=""):
     """The mark of something unknown: never blank, never zero."""
     return format_html('<span class="unknown">{}</span>', text or _("uppgift saknas"))
+
+
+@register.filter
+def said(value):
+    """A value in words, or that there is none."""
+    if not value:
+        return unknown(_("tomt"))
+    return format_html('<span lang="sv">{}</span>', value) if isinstance(value, Quoted) else value
+
+
+@register.filter
+def named(name):
+    """A row with its kind (“Uppdrag: Ledamot”): the kind is the portal's word, the name its own."""
+    kind, colon, own = name.partition(": ")
+    return format_html('{}{}<span lang="sv">{}</span>', kind, colon, own) if own else name
 
 
 @register.simple_tag(takes_context=True)

@@ -5,6 +5,8 @@ from allauth.mfa.models import Authenticator
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
+from tests.pressing import press
+
 from .test_second_factor import code
 
 pytestmark = pytest.mark.browser
@@ -39,13 +41,13 @@ def sign_in(page, portal):
     page.goto(f"{portal}/konto/logga-in/")
     page.fill("#id_login", "administrator")
     page.fill("#id_password", "stadsnat-prova")
-    page.click("form:has(#id_login) button")
+    press(page, "form:has(#id_login) button")
 
 
 def confirm(page):
     """Answer the question "is it really you?" with the password."""
     page.fill("#id_password", "stadsnat-prova")
-    page.click("form:has(#id_password) button")
+    press(page, "form:has(#id_password) button")
 
 
 def plug_in_a_key(page):
@@ -63,13 +65,13 @@ def add_key(page, portal, *, replaces_password):
     page.fill("#id_name", "Jobbdatorn")
     if replaces_password:
         page.check("#id_passwordless")
-    page.click("text=Lägg till nyckeln")
+    press(page, "text=Lägg till nyckeln")
     page.wait_for_url(f"{portal}{reverse('mfa_view_recovery_codes')}")
 
 
 def sign_out(page, portal):
     page.goto(f"{portal}/konto/")
-    page.click("main >> text=Logga ut")
+    press(page, "main >> text=Logga ut")
 
 
 class Looker:
@@ -101,7 +103,7 @@ def test_no_page_of_the_account_breaks_a_rule(page, portal, language):
     page.goto(f"{portal}{reverse('mfa_activate_totp')}")
     looker.look("mfa_activate_totp")
     page.fill("#id_code", code(page.locator("figcaption code").inner_text()))
-    page.click("form:has(#id_code) button")
+    press(page, "form:has(#id_code) button")
 
     key = Authenticator.objects.get(type="webauthn").pk
     for name, address in ADDRESSES.items():
@@ -110,7 +112,7 @@ def test_no_page_of_the_account_breaks_a_rule(page, portal, language):
             assert page.url == portal + address.format(key=key)
             looker.look(name)
     page.goto(f"{portal}/konto/logga-ut/")
-    page.click("main button")
+    press(page, "main button")
     sign_in(page, portal)
     assert page.url == f"{portal}{reverse('mfa_authenticate')}"
     looker.look("mfa_authenticate")
@@ -125,7 +127,7 @@ def test_a_key_signs_in_without_name_and_password(page, portal):
     sign_out(page, portal)
 
     page.goto(f"{portal}/konto/logga-in/")
-    page.click("text=Logga in med inloggningsnyckel")
+    press(page, "text=Logga in med inloggningsnyckel")
     page.wait_for_url(f"{portal}/")
 
     assert page.locator("text=Inloggad som administrator.").count() == 1
@@ -138,7 +140,7 @@ def test_a_key_is_the_second_step(page, portal):
     sign_out(page, portal)
     sign_in(page, portal)
 
-    page.click("text=Använd inloggningsnyckel")
+    press(page, "text=Använd inloggningsnyckel")
     page.wait_for_url(f"{portal}/")
 
     assert page.locator("text=Inloggad som administrator.").count() == 1
@@ -151,12 +153,12 @@ def test_signing_in_and_the_second_step_need_no_script(new_context, portal):
     confirm(page)
     secret = page.locator("figcaption code").inner_text()
     page.fill("#id_code", code(secret))
-    page.click("text=Lägg till appen")
+    press(page, "text=Lägg till appen")
     sign_out(page, portal)
 
     sign_in(page, portal)
     assert not page.locator("text=Använd inloggningsnyckel").is_visible()
     page.fill("#id_code", code(secret))
-    page.click("form:has(#id_code) button")
+    press(page, "form:has(#id_code) button")
 
     assert page.locator("text=Inloggad som administrator.").count() == 1

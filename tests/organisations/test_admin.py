@@ -49,7 +49,7 @@ def save_membership(client, row, **fields):
     [
         ("i fjor", "går inte att läsa som ett datum. Skriv till exempel 2003, okt 2008 eller"),
         ("2011-02-30", "finns inte i kalendern."),
-        ("1995-", "är en period, men här står en enda tid. Skriv till exempel 1995."),
+        ("1995-", "är en period, men här behövs en enda tidpunkt. Skriv till exempel 1995."),
     ],
 )
 def test_a_text_that_is_no_date_is_told_at_its_field_and_changes_nothing(

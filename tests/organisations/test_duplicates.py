@@ -39,6 +39,13 @@ def test_the_register_says_that_they_may_be_the_same():
     assert told() == [(one, other, ["registret anger att de kanske är samma"])]
 
 
+def test_two_that_are_said_to_be_different_are_not_asked_about_again():
+    one, other = make_organisation(name="Forum"), make_organisation(name="Forum")
+    make_relation(organisation=other, other=one, kind="different_from")
+
+    assert told() == []
+
+
 def test_several_reasons_stand_together():
     one = make_organisation(name="Metropolis", abbreviation="M")
     other = make_organisation(name="metropolis", abbreviation="m")

@@ -113,14 +113,14 @@ def test_the_database_itself_refuses_what_cannot_be_and_says_why(fields, message
         (
             "currency",
             "sek",
-            "”sek” är ingen valuta. Skriv dess tre stora bokstäver, till exempel EUR.",
+            "”sek” är ingen valuta. Skriv valutans tre bokstäver, till exempel EUR.",
         ),
         (
             "due",
             "i mars",
             "”i mars” är inte ett datum. Skriv till exempel 2003, 2008-10 eller 2011-03-24.",
         ),
-        ("due", "..", "En dag kan inte vara öppen. Lämna tomt."),
+        ("due", "..", "En dag kan inte vara pågående. Lämna fältet tomt om dagen är okänd."),
     ],
 )
 def test_what_is_written_wrongly_is_told_in_words(field, value, message):

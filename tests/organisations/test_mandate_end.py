@@ -78,6 +78,15 @@ def test_a_day_takes_the_place_of_an_event(desk, mandate):
     assert term(mandate) == ("2010", None)
 
 
+def test_a_day_takes_the_place_of_an_event_also_where_it_stood_already(desk, mandate):
+    event = make_event(organisation=mandate.organisation, held="2090")
+    edit(mandate, ends="2010-12-31", ends_at=event)
+
+    send(desk, page_of(mandate), ends="2010-12-31")
+
+    assert term(mandate) == ("2010-12-31", None)
+
+
 def test_no_page_shows_a_list_when_nothing_hangs_on_it(desk, mandate):
     response = desk.get(page_of(mandate))
 
@@ -135,12 +144,12 @@ def test_what_never_was_is_not_found_and_other_methods_are_refused(desk, mandate
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_asks_the_database_twelve_times_however_many_rows(
+def test_asks_the_database_thirteen_times_however_many_rows(
     desk, mandate, django_assert_num_queries, rows
 ):
     for _ in range(rows):
         make_mandate(depends_on=mandate, ends="..")
     desk.get(page_of(mandate))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         desk.get(page_of(mandate))

@@ -1,7 +1,10 @@
 import pytest
 
 from organisations.mandate_state import State
+from organisations.models import Mandate
+from stadsnat import changes
 from tests.factories import (
+    change,
     cite,
     make_body,
     make_event,
@@ -124,3 +127,20 @@ def test_asks_the_database_six_times_however_many_rows(client, rows, django_asse
 
     with django_assert_num_queries(6):
         client.get(URL)
+
+
+def test_shows_a_hundred_a_page_and_counts_them_all(client):
+    organisation = make_organisation()
+    with change():
+        changes.create_all(
+            Mandate,
+            [
+                Mandate(organisation=organisation, slug=f"plats-{n}", starts="2009")
+                for n in range(101)
+            ],
+        )
+
+    first, second = (client.get("/uppdrag/", {"sida": page}) for page in (1, 2))
+
+    assert [len(page.context["mandates"]) for page in (first, second)] == [100, 1]
+    assert "<strong>101 uppdrag</strong>" in second.text

@@ -21,7 +21,7 @@ from .kinds import REASON, stored
 
 pytestmark = pytest.mark.django_db
 
-CHANGED = "Det som hänger på raden har ändrats sedan sidan öppnades. Se listan igen."
+CHANGED = "Det som hänger på raden har ändrats sedan sidan öppnades. Se igenom listan igen."
 
 
 @pytest.fixture
@@ -63,6 +63,17 @@ def test_shows_what_hangs_on_it_and_leaves_out_the_rest(desk, membership, mandat
     assert proposed(response) == [(row, True, False) for row in rows]
 
 
+def test_names_what_has_not_begun_which_is_to_be_taken_away_by_itself(desk, membership, mandate):
+    later = make_mandate(organisation=membership.organisation, starts="2199", ends="")
+    make_mandate(starts="2199", ends="")
+
+    response = desk.get(page_of(membership))
+
+    assert [row for row, _ticked, _news in proposed(response)] == [mandate]
+    assert response.context["begin_later"] == [later]
+    assert f'href="/uppdrag/{later.pk}/andra/"' in response.text
+
+
 def test_all_that_is_ticked_ends_the_same_day_in_one_change(desk, editor, membership, mandate):
     response = send(desk, page_of(membership), ends="24 mars 2011")
 
@@ -75,7 +86,7 @@ def test_all_that_is_ticked_ends_the_same_day_in_one_change(desk, editor, member
         {"organisations.membership": {"~": 1}, "organisations.mandate": {"~": 1}},
     )
     [message] = desk.get(response.headers["Location"]).context["messages"]
-    assert str(message) == f"Avslutat: Medlemskap: {membership}."
+    assert str(message) == f"Slutet är sparat: Medlemskap: {membership}."
 
 
 def test_what_is_not_ticked_goes_on(desk, membership, mandate):
@@ -104,6 +115,35 @@ def test_an_old_term_at_an_event_gives_way_to_the_day(desk, membership, mandate)
 
     mandate.refresh_from_db()
     assert (mandate.ends, mandate.ends_at) == ("2011", None)
+
+
+@pytest.mark.parametrize(
+    ("own", "typed", "stands"),
+    [
+        ("2090-06-30", "2099-12-31", "2090-06-30"),
+        ("2090-06", "2090", "2090-06"),
+        ("2090", "2090-06-30", "2090-06-30"),
+        ("", "2099-12-31", "2099-12-31"),
+    ],
+)
+def test_what_ends_sooner_of_itself_is_not_made_longer(
+    desk, membership, mandate, own, typed, stands
+):
+    edit(mandate, ends=own)
+
+    send(desk, page_of(membership), ends=typed)
+
+    assert (ends(membership), ends(mandate)) == (typed, stands)
+
+
+def test_a_term_at_an_event_that_comes_sooner_stands(desk, membership, mandate):
+    event = make_event(organisation=membership.organisation, held="2090")
+    edit(mandate, ends_at=event)
+
+    send(desk, page_of(membership), ends="2099")
+
+    mandate.refresh_from_db()
+    assert (mandate.ends, mandate.ends_at) == ("", event)
 
 
 class TestWhatHangsOnItIsStale:
@@ -164,6 +204,7 @@ def test_a_row_that_begins_later_stands_in_the_way_and_nothing_ends(desk, member
     assert (ends(membership), ends(mandate)) == ("..", "")
     assert (membership.history.count(), mandate.history.count()) == (1, 1)
     assert proposed(response) == [(mandate, True, False)]
+    assert [proposal.row.ends for proposal, *_ticked in response.context["hanging"]] == [""]
     assert filled_in(response)["ends"] == ["2008"]
 
 
@@ -244,5 +285,5 @@ def test_asks_the_database_sixteen_times_however_many_rows(
         make_participation(organisation=membership.organisation, starts="2004", ends="")
     desk.get(page_of(membership))
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(20):
         desk.get(page_of(membership))

@@ -25,7 +25,9 @@ def test_two_periods_of_the_same_party_may_not_overlap(
     first = make_membership(starts=starts, ends=ends)
     second = Membership(organisation=first.organisation, starts=other_starts, ends=other_ends)
 
-    assert second.overlapping() == ([first] if overlaps else [])
+    problems = Membership.clean_together([second])
+
+    assert list(problems) == ([None] if overlaps else [])
 
 
 @pytest.mark.parametrize(("starts", "ends", "other_starts", "other_ends", "overlaps"), OVERLAPS)

@@ -107,7 +107,7 @@ def test_what_the_page_that_leads_here_knows_is_filled_in(desk, organisation):
     assert models.Claim.objects.get().organisation == organisation
 
 
-@pytest.mark.parametrize("key", ["0", "x", "", "9" * 30])
+@pytest.mark.parametrize("key", ["0", "x", "", "²", "9" * 30])
 def test_an_organisation_that_is_none_is_left_out(desk, key):
     response = desk.get(page_of(models.Person), {"organisation": key})
 
@@ -316,6 +316,15 @@ def test_what_is_not_there_is_not_found(client, administrator, address):
     client.force_login(administrator)
 
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "model", [models.Membership, models.Mandate, models.Body, models.Relation, models.Commitment]
+)
+def test_what_belongs_to_an_organisation_is_added_from_one(desk, model):
+    page = page_of(model)
+
+    assert desk.get(page).status_code == desk.post(page).status_code == 404
 
 
 def test_other_methods_are_refused(desk, organisation):

@@ -28,6 +28,7 @@ def membership():
     return make_membership(starts="2003", ends="..", note="Gick med.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", FORMS, **ids)
 def test_every_kind_of_row_is_changed_in_one_field_and_in_no_other(desk, editor, model):
     row = MAKERS[model]()
@@ -50,6 +51,7 @@ def test_every_kind_of_row_is_changed_in_one_field_and_in_no_other(desk, editor,
     assert desk.get(response.headers["Location"]).status_code == 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", FORMS, **ids)
 def test_a_form_sent_back_as_it_was_shown_changes_nothing(desk, model):
     row = MAKERS[model]()
@@ -129,7 +131,9 @@ class TestBadInput:
 
         response = send(desk, page_of(membership), note="Ny.", version=other.pk)
 
-        assert told(response) == {"": ["Den version som formuläret utgick från finns inte längre."]}
+        assert told(response) == {
+            "": ["Den version som formuläret utgick från finns inte längre. Öppna raden på nytt."]
+        }
         assert stored(membership) == ("2003", "..", "Gick med.")
 
 

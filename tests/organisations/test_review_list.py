@@ -1,9 +1,19 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from organisations.review.table import RULES
-from tests.factories import cite, dispute, make_claim, make_fee, make_mandate, make_organisation
+from tests.factories import (
+    cite,
+    dispute,
+    make_claim,
+    make_fee,
+    make_mandate,
+    make_organisation,
+    make_person,
+    make_proposal,
+)
 from tests.organisations.review.broken import BROKEN, DAY, make_member
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +60,7 @@ def test_shows_each_finding_with_its_organisation_its_place_and_where_it_is_mend
     assert f'href="/organisationer/{finding.organisation.slug}/?datum=2012-01-01#avgifter"' in (
         response.text
     )
-    assert f'href="/avgifter/{fee.pk}/andra/#id_payment"' in response.text
+    assert f'href="/avgifter/{fee.pk}/andra/#id_payment_0"' in response.text
     assert "Förfallodag: 31 december 2011. Det framgår inte om avgiften är betald." in response.text
 
 
@@ -101,6 +111,7 @@ def test_filters_on_the_organisation_whatever_kind_of_row_it_is_about(staff):
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", [rule.key for rule in RULES])
 def test_a_finding_belongs_to_the_organisation_that_it_is_about(staff, key):
     BROKEN[key]()
@@ -200,22 +211,48 @@ def test_the_menu_leads_there_for_staff_alone(client, editor, reader):
     assert links == [False, False, True]
 
 
+def test_asks_about_rows_that_may_be_the_same_and_leads_to_where_they_become_one(staff):
+    one, other = make_organisation(name="Forum"), make_organisation(name="FORUM")
+    person, namesake = make_person(name="Åsa Prov"), make_person(name="Prov, Åsa")
+
+    response = staff.get(URL)
+    filtered = staff.get(URL, {"organisation": one.slug})
+
+    assert [(pair.one, pair.other, pair.merge_url) for pair in response.context["duplicates"]] == [
+        (one, other, f"/organisationer/{one.slug}/sla-samman/?med={other.pk}"),
+        (person, namesake, f"/personer/{person.pk}/sla-samman/?med={namesake.pk}"),
+    ]
+    assert filtered.context["duplicates"] == []
+
+
+def test_says_how_many_proposals_wait_for_an_answer(staff):
+    make_proposal()
+    answered = make_proposal()
+    answered.values.update(decision="rejected", decided_at=timezone.now(), decided_by=answered.by)
+
+    texts = [staff.get(page).text for page in (URL, "/")]
+
+    assert ["1 förslag väntar på svar" in texts[0], 'href="/forslag/"' in texts[1]] == [True, True]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
-def test_asks_the_database_sixteen_times_however_many_rows(staff, rows, django_assert_num_queries):
+def test_asks_the_database_twenty_one_times_however_many_rows(
+    staff, rows, django_assert_num_queries
+):
     for make in BROKEN.values():
         for _ in range(rows):
             make()
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(21):
         response = staff.get(URL, {"datum": DAY.isoformat()})
 
     assert {s.rule.key for s in response.context["review"].sections} == set(BROKEN)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_asks_seven_times_for_one_rule(staff, rows, django_assert_num_queries):
+def test_asks_eight_times_for_one_rule(staff, rows, django_assert_num_queries):
     for _ in range(rows):
         overdue_fee()
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         staff.get(URL, {"datum": DAY.isoformat(), "regel": "avgift-forfallen"})

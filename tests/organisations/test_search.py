@@ -1,11 +1,15 @@
 """What the hits of the register say, and where they lead."""
 
+import sqlite3
 from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 
-from organisations.models import OfficeHolding, OtherName
+from organisations.models import Mandate, OfficeHolding, Organisation, OtherName, Person
+from stadsnat import changes
+from stadsnat.models import SearchEntry
 from stadsnat.search import find, rebuild, seen
 from stadsnat.search.hits import read_hits
 from stadsnat.search.words import ask
@@ -200,3 +204,27 @@ def test_the_days_of_holdings_without_days_are_not_made_up(ports):
         )
 
     assert only_hit("exempel ek 2003").address.endswith(f"?datum={date(2004, 12, 31)}#uppdrag")
+
+
+@pytest.fixture
+def few_alternatives():
+    """SQLite refuses a thousand alternatives in a question; here it refuses a hundred."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    sqlite, limit = connection.connection, sqlite3.SQLITE_LIMIT_EXPR_DEPTH
+    usual = sqlite.setlimit(limit, 100)
+    yield
+    sqlite.setlimit(limit, usual)
+
+
+def test_a_person_with_more_seats_than_sqlite_takes_alternatives(few_alternatives):
+    with change():
+        named = [f"n-{number}" for number in range(101)]
+        networks = [Organisation(slug=name, name=name, kind="network") for name in named]
+        changes.create_all(Organisation, networks)
+        person = Person.objects.create(slug="p", name="Exempel Exempelsson")
+        seats = [Mandate(slug="u", organisation=n, role="member", person=person) for n in networks]
+        changes.create_all(Mandate, seats)
+
+    assert SearchEntry.objects.get(kind="person").context.count("n-") == 101

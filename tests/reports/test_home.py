@@ -1,8 +1,13 @@
+from html import unescape
+
 import pytest
 
 from organisations.mandate_state import State
+from organisations.models import Mandate
 from organisations.review.rule import Group
+from stadsnat import changes
 from tests.factories import (
+    change,
     cite,
     dispute,
     make_category,
@@ -12,6 +17,8 @@ from tests.factories import (
     make_mandate,
     make_membership,
     make_office,
+    make_organisation,
+    make_proposal,
     make_report,
 )
 
@@ -116,6 +123,17 @@ def test_staff_see_how_much_there_is_to_review_and_others_do_not(client, reader,
     assert "Att granska" not in a_reader.text
 
 
+def test_staff_see_how_many_proposals_wait_and_others_do_not(client, reader, editor):
+    make_proposal(by=reader)
+    client.force_login(reader)
+    a_reader = client.get("/")
+    client.force_login(editor)
+    staff = client.get("/")
+
+    assert (a_reader.context["open_proposals"], staff.context["open_proposals"]) == (0, 1)
+    assert '<a href="/forslag/">Förslag att besvara</a> 1' in staff.text
+
+
 def test_the_numbers_are_those_of_the_review_itself(client, editor):
     make_fee(due="2011-03-23")
     client.force_login(editor)
@@ -132,7 +150,7 @@ def test_staff_are_told_that_all_is_in_order(client, editor):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_asks_the_database_four_times_more_for_staff(
+def test_asks_the_database_five_times_more_for_staff(
     client, editor, rows, django_assert_num_queries
 ):
     client.force_login(editor)
@@ -142,5 +160,24 @@ def test_asks_the_database_four_times_more_for_staff(
         cite(make_decision())
         make_report()
 
-    with django_assert_num_queries(15):  # who is it, what may they do, and the review
+    with django_assert_num_queries(16):  # who is it, what may they do, the review and proposals
         client.get("/")
+
+
+def test_shows_the_first_twenty_mandates_to_watch_and_leads_to_the_rest(client):
+    organisation = make_organisation()
+    with change():
+        changes.create_all(
+            Mandate,
+            [
+                Mandate(organisation=organisation, slug=f"plats-{n}", starts="2009")
+                for n in range(21)
+            ],
+        )
+
+    response = client.get("/")
+
+    assert len(response.context["overview"].watched_mandates) == 20
+    rest = "/uppdrag/?lage=ends_soon&amp;lage=end_unknown&amp;lage=carried_over&amp;lage=vacant"
+    assert f'href="{rest}"' in response.text
+    assert client.get(unescape(rest)).context["page"].paginator.count == 21

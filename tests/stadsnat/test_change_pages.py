@@ -103,7 +103,7 @@ class TestRecordHistory:
 
         assert response.context["name"] == "Person: Exempel"
         assert [rows[0][0] for *_, rows in told(response)] == ["Person: Exempel"] * 2
-        assert "(borttagen)" in response.text
+        assert "(finns inte kvar)" in response.text
 
     def test_an_organisation_has_its_own_address_and_keeps_it_by_number(self, desk, membership):
         fee = make_fee(membership=membership)
@@ -161,7 +161,7 @@ class TestChangeSetList:
         page = desk.get("/andringar/").context["page"]
 
         assert page.object_list[0] == change_set
-        assert page.object_list[0].summary == ["Medlemskap: 1 ändrad"]
+        assert page.object_list[0].summary == ["Medlemskap: 1 ändrades"]
         assert len(page.object_list) == 3
 
     def test_says_so_when_nothing_has_changed(self, desk):
@@ -280,13 +280,15 @@ class TestUndo:
 
         assert response.status_code == 409
         assert response.context["obstacles"] == [
-            "Medlemskap: Staden – Prov: till och med har ändrats sedan dess, till ”2012”."
+            "Medlemskap: Staden – Prov: fältet ”till och med” har ändrats sedan dess, till ”2012”."
         ]
         assert "Ändringen är inte ångrad" in response.text
         membership.refresh_from_db()
         assert (membership.ends, membership.history.count()) == ("2012", 3)
 
-    @pytest.mark.parametrize("row", ["x", "organisations.membership/x", "hittepa.sak/1", "a/b/c"])
+    @pytest.mark.parametrize(
+        "row", ["x", "/1", "organisations.membership/x", "hittepa.sak/1", "a/b/c"]
+    )
     def test_a_row_that_is_none_is_not_found(self, desk, editor, membership, row):
         change_set = end(membership, editor)
 

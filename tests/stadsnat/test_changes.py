@@ -1,8 +1,9 @@
 """The one door: what is written inside belongs together, what is written outside is refused."""
 
 import pytest
+from django.core import serializers
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError
+from django.db import IntegrityError, connection, transaction
 
 from organisations.models import Organisation, Topic
 from stadsnat import changes
@@ -17,6 +18,7 @@ from tests.factories import (
     make_source,
     make_topic,
 )
+from tests.write_watch import WriteWatch
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +115,15 @@ class TestOutsideTheDoor:
 
         assert history(row) == kept
 
+    def test_what_django_s_deserialiser_saves_is_refused(self, model):
+        row = MAKERS[model]()
+        [found] = serializers.deserialize("json", serializers.serialize("json", [row]))
+
+        with pytest.raises(TypeError), transaction.atomic():
+            found.save()
+
+        assert len(history(row)) == 1
+
     def test_a_deletion_is_refused(self, model):
         row = MAKERS[model]()
 
@@ -136,6 +147,7 @@ class TestInsideTheDoor:
                 lambda: model.objects.filter(pk=row.pk).update(**{name: None}),
                 lambda: model.objects.bulk_update([row], [name]),
                 lambda: model.objects.bulk_create([row]),
+                lambda: model.objects.all()._raw_delete("default"),
                 lambda: row.save_base(raw=True),
                 row.save_without_historical_record,
             ]:
@@ -234,3 +246,39 @@ def test_django_s_own_loaddata_is_refused(tmp_path):
         call_command("loaddata", str(path))
 
     assert list(Topic.objects.all()) == []
+
+
+def test_the_watch_of_these_tests_sees_links_that_are_not_kept():
+    organisation, topic = make_organisation(), make_topic()
+    watch, links = WriteWatch(), Organisation.topics.through.objects
+
+    with connection.execute_wrapper(watch):
+        link = links.create(organisation=organisation, topic=topic)
+
+    assert watch.unmatched_links() == [organisation]
+    link.delete()
+
+
+@pytest.mark.parametrize("ways", ["history", "objects"])
+@pytest.mark.parametrize("what", ["delete", "update"])
+def test_history_is_neither_deleted_nor_changed(ways, what):
+    row = make_organisation()
+    rows = row.history.all() if ways == "history" else type(row).history.model.objects.all()
+
+    with pytest.raises(TypeError, match="History is never"):
+        rows.delete() if what == "delete" else rows.update(name="Annat")
+
+    assert [kept.name for kept in row.history.all()] == [row.name]
+
+
+@pytest.mark.parametrize("command", ["clean_old_history", "clean_duplicate_history"])
+def test_the_commands_that_thin_history_are_refused(command):
+    row = make_organisation()
+    with change():
+        row.save()  # twice the same, which is what one of them looks for
+    options = {"days": -1} if command == "clean_old_history" else {}
+
+    with pytest.raises(TypeError, match="History is never deleted"):
+        call_command(command, auto=True, verbosity=0, **options)
+
+    assert row.history.count() == 2

@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.pressing import press
 from tests.test_browser import RULES
 
 pytestmark = [
@@ -22,7 +23,7 @@ def test_the_reading_is_shown_while_the_date_is_typed_and_then_saved_at_once(pag
     page.goto(address)
     page.fill("#id_starts", "okt 2008")
     page.locator(f"{READING} >> text=Läses som: oktober 2008 (1–31 oktober 2008)").wait_for()
-    page.click("text=Spara uppdraget")
+    press(page, "text=Spara uppdraget")
 
     assert page.inner_text("#saved") == "{'starts': '2008-10', 'ends': '..'}"
 
@@ -31,7 +32,7 @@ def test_what_is_not_read_is_told_while_it_is_typed_and_not_saved(page, address)
     page.goto(address)
     page.fill("#id_starts", "jun.23")
     page.locator(f"{READING} .error").wait_for()
-    page.click("text=Spara uppdraget")
+    press(page, "text=Spara uppdraget")
 
     assert page.locator("#saved").count() == 0
     assert page.input_value("#id_starts") == "jun.23"
@@ -41,13 +42,13 @@ def test_without_script_the_form_comes_back_once_with_the_reading(new_context, a
     page = new_context(java_script_enabled=False).new_page()
     page.goto(address)
     page.fill("#id_starts", "okt 2008")
-    page.click("text=Spara uppdraget")
+    press(page, "text=Spara uppdraget")
 
     assert page.inner_text("#id_starts_error") == (
         "Datumet lästes som: oktober 2008 (1–31 oktober 2008). "
-        "Spara igen om det stämmer, annars rätta."
+        "Spara igen om det stämmer, rätta annars datumet."
     )
-    page.click("text=Spara uppdraget")
+    press(page, "text=Spara uppdraget")
     assert page.inner_text("#saved") == "{'starts': '2008-10', 'ends': '..'}"
 
 
@@ -62,7 +63,7 @@ def test_the_form_breaks_no_rule_of_accessibility(page, address, text, scheme):
     page.fill("#id_starts", text)
     page.locator(f"{READING} span").wait_for()
     found = Axe().run(page, options=RULES).response["violations"]
-    page.click("text=Spara uppdraget")
+    press(page, "text=Spara uppdraget")
     found += Axe().run(page, options=RULES).response["violations"]
 
     assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []

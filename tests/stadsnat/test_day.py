@@ -22,8 +22,8 @@ def chosen(**query):
     [
         ("2011-03-24", date(2011, 3, 24)),
         ("2012-02-29", date(2012, 2, 29)),
-        ("0001-01-01", date.min),
-        ("9999-12-31", date.max),
+        ("1000-01-01", date(1000, 1, 1)),
+        ("2999-12-31", date(2999, 12, 31)),
     ],
 )
 def test_a_day_that_can_be_read_is_the_pages_day(written, day):
@@ -56,6 +56,9 @@ def test_without_a_day_it_is_today(query):
         "24/3 2011",
         "2011-03-24T12:00",
         "0000-01-01",
+        "0999-12-31",
+        "3000-01-01",
+        "9999-12-31",
         "10000-01-01",
         "-0001-01-01",
         "２０１１-０３-２４",
@@ -97,8 +100,8 @@ def test_knows_whether_it_is_today(days, is_today):
     [
         ("2011-03-24", "?datum=2011-03-24"),
         (" 2011-03-24 ", "?datum=2011-03-24"),
-        ("0001-01-01", "?datum=0001-01-01"),
-        ("9999-12-31", "?datum=9999-12-31"),
+        ("1000-01-01", "?datum=1000-01-01"),
+        ("2999-12-31", "?datum=2999-12-31"),
         ("", ""),
         ("i går", ""),
     ],
@@ -111,7 +114,7 @@ def test_a_link_from_today_needs_no_day():
     assert chosen(datum=timezone.localdate().isoformat()).query == ""
 
 
-@pytest.mark.parametrize("written", ["2011-03-24", "0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("written", ["2011-03-24", "1000-01-01", "2999-12-31"])
 def test_the_next_page_shows_the_same_day(written):
     day = chosen(datum=written)
 

@@ -61,7 +61,7 @@ def test_an_interpretation_is_shown_once_and_saved_the_second_time(text, edtf, r
     first = term(starts=text)
 
     assert first.errors["starts"] == [
-        f"Datumet lästes som: {reading}. Spara igen om det stämmer, annars rätta."
+        f"Datumet lästes som: {reading}. Spara igen om det stämmer, rätta annars datumet."
     ]
     assert f'<input type="hidden" name="starts_read" value="{edtf}">' in str(first["starts"])
     second = term(starts=text, starts_read=edtf)
@@ -103,7 +103,7 @@ def test_a_confirmed_reading_stays_in_sight_while_another_field_is_mended():
         ("fredag 24 mars 2011", "Veckodagen i ”fredag 24 mars 2011” stämmer inte med datumet."),
         (
             "sedan 2014",
-            "”sedan 2014” är en period, men här står en enda tid. Skriv till exempel 2014.",
+            "”sedan 2014” är en period, men här behövs en enda tidpunkt. Skriv till exempel 2014.",
         ),
         (
             "2003 " * 50,
@@ -129,7 +129,7 @@ def test_the_sentences_speak_the_readers_language():
 
     assert errors["starts"] == [
         "The date was read as: October 2008 (1–31 October 2008). "
-        "Save again if that is right, otherwise correct it."
+        "Save again if that is right, otherwise correct the date."
     ]
     assert errors["ends"] == ["“jun.23” cannot be read as a date. Write for example June 2023."]
 

@@ -87,7 +87,7 @@ class TestValues:
         with change():
             category.delete()
 
-        assert fields(added) == [("medlemsform", "", "fullvärdig medlem (borttagen)")]
+        assert fields(added) == [("medlemsform", "", "fullvärdig medlem (finns inte kvar)")]
 
     def test_many_names_stand_in_one_line(self):
         organisation = make_organisation()

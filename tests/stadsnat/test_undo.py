@@ -11,14 +11,18 @@ from stadsnat.changed_rows import changed_rows
 from stadsnat.models import ChangeSet
 from stadsnat.records import record_models
 from stadsnat.undo import CannotUndo, undo
+from stadsnat.wording import name_row
 from tests.factories import (
     MAKERS,
     change,
     cite,
     make_body,
+    make_fee,
     make_mandate,
     make_membership,
     make_organisation,
+    make_other_name,
+    make_source,
     make_topic,
 )
 
@@ -198,7 +202,8 @@ class TestStandsInTheWay:
         edit(membership, ends="2012")
 
         assert obstacles(changed) == [
-            "Medlemskap: Staden – Eurocities: till och med har ändrats sedan dess, till ”2012”."
+            "Medlemskap: Staden – Eurocities: fältet ”till och med” har ändrats sedan dess, "
+            "till ”2012”."
         ]
 
     def test_a_later_deletion(self):
@@ -214,7 +219,9 @@ class TestStandsInTheWay:
             topic = Topic.objects.create(slug="klimat", name="Klimat")
         edit(topic, name="Miljö")
 
-        assert obstacles(added) == ["Sakområde: Miljö: namn har ändrats sedan dess, till ”Miljö”."]
+        assert obstacles(added) == [
+            "Sakområde: Miljö: fältet ”namn” har ändrats sedan dess, till ”Miljö”."
+        ]
 
     def test_a_row_that_hangs_on_one_that_was_added(self):
         with change() as added:
@@ -222,17 +229,33 @@ class TestStandsInTheWay:
         make_membership(organisation=organisation)
 
         assert obstacles(added) == [
-            "Organisation: Ny kan inte tas bort: Medlemskap: Staden – Ny hör till den."
+            "Organisation: Ny kan inte tas bort så länge detta hör dit: Medlemskap: Staden – Ny."
         ]
 
     def test_a_row_that_would_go_along_with_one_that_was_added(self):
         with change() as added:
             organisation = Organisation.objects.create(slug="ny", name="Ny", kind="network")
-        cite(organisation)
+        cite(organisation, source=make_source(short_title="Årsrapporten"))
 
         assert obstacles(added) == [
-            "Källhänvisning som har lagts till sedan dess skulle försvinna."
+            "Källhänvisning: Årsrapporten har kommit till sedan dess och skulle försvinna."
         ]
+
+    def test_a_row_that_would_go_along_and_is_named_by_what_went(self):
+        with change() as added:
+            organisation = Organisation.objects.create(slug="ny", name="Ny", kind="network")
+        other = make_other_name(organisation=organisation, name="Gammal")
+
+        assert obstacles(added) == [
+            f"{name_row(other)} har kommit till sedan dess och skulle försvinna."
+        ]
+
+    def test_a_field_that_was_emptied(self):
+        organisation = make_organisation(name="Ny", note="Först.")
+        changed = edit(organisation, note="Sedan.")
+        edit(organisation, note="")
+
+        assert obstacles(changed) == ["Organisation: Ny: fältet ”anmärkning” har tömts sedan dess."]
 
     def test_a_name_that_somebody_else_has_taken(self):
         topic = make_topic(name="Klimat")
@@ -251,7 +274,7 @@ class TestStandsInTheWay:
             topic.delete()
         undo(deleted, by=None)
 
-        assert obstacles(deleted) == ["Sakområde: Klimat finns redan igen."]
+        assert obstacles(deleted) == ["Sakområde: Klimat finns redan i registret igen."]
 
     def test_a_row_it_points_at_that_is_gone(self):
         office = MAKERS[type(make_mandate())._meta.get_field("office").remote_field.model]()
@@ -270,6 +293,26 @@ class TestStandsInTheWay:
 
         assert len(obstacles(changed)) == 1
 
+    def test_a_topic_that_is_gone(self):
+        organisation, topic = make_organisation(), make_topic()
+        with change():
+            organisation.topics.add(topic)
+        with change() as changed:
+            organisation.topics.clear()
+        with change():
+            topic.delete()
+
+        why = "något under ”sakområden” finns inte längre."
+        assert obstacles(changed) == [f"Organisation: {organisation}: {why}"]
+
+    def test_what_the_row_has_got_since_and_cannot_have_without_the_change(self):
+        fee = make_fee()
+        changed = edit(fee, payment="paid")
+        edit(fee, paid="2011-03-01")
+
+        why = "En betalningsdag är angiven. Välj då att avgiften är betald."
+        assert obstacles(changed) == [f"Avgift: {fee}: {why}"]
+
     def test_that_there_is_nothing_to_undo(self):
         assert obstacles(edit(make_topic())) == ["Det finns inget att ångra."]
 
@@ -285,6 +328,7 @@ def test_a_whole_batch_stays_when_one_row_stands_in_the_way():
     assert len(obstacles(batch)) == 1
 
 
+@pytest.mark.slow
 def test_five_hundred_end_dates_are_corrected_and_undone_byte_for_byte():
     organisation = make_organisation()
     with change():

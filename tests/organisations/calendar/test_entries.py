@@ -121,7 +121,7 @@ def test_a_term_ends_with_the_one_it_depends_on_if_that_is_sooner(own, expected)
     [entry] = of_mandate(mandate(ends=own, depends_on=first))
 
     assert entry.when == expected
-    assert ("Upphör med uppdraget" in entry.note) is (own == "2012")
+    assert ("Upphör samtidigt som uppdraget" in entry.note) is (own == "2012")
 
 
 def test_the_end_of_an_invitation_is_not_called_a_membership():

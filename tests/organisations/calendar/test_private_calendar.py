@@ -8,6 +8,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from organisations.models import CalendarFeed
+from stadsnat import roles
 from tests.factories import (
     change,
     cite,
@@ -36,6 +37,7 @@ def feed():
 
 def test_shows_the_whole_calendar_to_whoever_has_the_token(client, feed, settings):
     settings.READERS_SIGN_IN = True
+    roles.assign(user=feed.owner, role=roles.READER)
     event, mandate = make_event(), make_mandate(ends="2011-11-26")
 
     response = client.get(address(feed.issue()))
@@ -45,6 +47,15 @@ def test_shows_the_whole_calendar_to_whoever_has_the_token(client, feed, setting
         f"event-{event.pk}-held@stadsnat",
         f"mandate-{mandate.pk}-end@stadsnat",
     ]
+
+
+@pytest.mark.parametrize(("readers_sign_in", "status"), [(True, 404), (False, 200)])
+def test_whose_owner_has_no_role_is_found_only_where_everybody_may_read(
+    client, feed, settings, readers_sign_in, status
+):
+    settings.READERS_SIGN_IN = readers_sign_in
+
+    assert client.get(address(feed.issue())).status_code == status
 
 
 def test_shows_what_was_chosen_when_it_was_made(client):

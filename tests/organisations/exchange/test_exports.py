@@ -14,10 +14,12 @@ from tests.factories import (
     change,
     make_body,
     make_claim,
+    make_contact,
     make_decision,
     make_mandate,
     make_membership,
     make_organisation,
+    make_person,
     make_topic,
 )
 
@@ -120,6 +122,21 @@ def test_the_mandates_are_taken_with_their_states(client, networks):
     assert [len(sheet.rows) for sheet in none.sheets] == [0]
 
 
+def test_the_public_is_told_of_no_person_without_a_seat_and_staff_choose_among_all(client, editor):
+    seated, unseen = make_person(slug="ordforande"), make_person(slug="kontakt")
+    make_contact(person=unseen)
+    make_mandate(person=seated)
+
+    def told():
+        book = load_workbook(take(client, "/uppdrag/export.xlsx")[0])
+        texts = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+        return texts & {seated.slug, unseen.slug}
+
+    assert told() == {seated.slug}
+    client.force_login(editor)
+    assert told() == {seated.slug, unseen.slug}
+
+
 def test_the_public_gets_no_notes_and_staff_do(client, networks, editor):
     public = taken_cells(client, "/organisationer/export.xlsx", datum=DAY)
     client.force_login(editor)
@@ -206,7 +223,7 @@ def test_a_list_is_only_read(client):
 
 @pytest.mark.parametrize("address", ["/organisationer/export.xlsx", "/uppdrag/export.csv"])
 def test_as_many_queries_for_one_row_as_for_three(client, django_assert_num_queries, address):
-    expected = {"/organisationer/export.xlsx": 15, "/uppdrag/export.csv": 9}[address]
+    expected = {"/organisationer/export.xlsx": 13, "/uppdrag/export.csv": 4}[address]
     for number in range(3):
         organisation = make_organisation(slug=f"n-{number}")
         make_membership(organisation=organisation)

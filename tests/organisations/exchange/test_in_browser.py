@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from organisations.models import Membership
 from tests.accounts.test_in_browser import RULES, sign_in
+from tests.pressing import press
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +24,7 @@ def desk(new_context, portal):
 def take_home(page, portal):
     page.goto(f"{portal}/organisationer/?datum=2011-03-24")
     with page.expect_download() as download:
-        page.click("text=XLSX")
+        press(page, "text=XLSX")
     return load_workbook(io.BytesIO(download.value.path().read_bytes()))
 
 
@@ -43,7 +44,7 @@ def send_in(page, portal, content):
     file = {"name": "medlemskap.xlsx", "mimeType": "application/zip", "buffer": content}
     page.set_input_files("#id_file", file)
     page.fill("#id_varfor-reason", "Genomgång av medlemskap")
-    page.click("text=Granska filen")
+    press(page, "text=Granska filen")
 
 
 def faults(new_context, page):
@@ -77,10 +78,10 @@ def test_a_list_is_taken_home_corrected_sent_in_looked_through_and_undone(
     ]
     assert faults(new_context, desk) == []
     assert list(Membership.objects.order_by("pk").values()) == before
-    desk.click("text=Läs in 2 rader")
+    press(desk, "text=Läs in 2 rader")
     assert "Filen är inläst." in desk.locator("main p[role=status]").inner_text()
     assert list(Membership.objects.order_by("pk").values()) != before
-    desk.click("text=Ångra allt i ändringen")
+    press(desk, "text=Ångra allt i ändringen")
     assert list(Membership.objects.order_by("pk").values()) == before
 
 
@@ -93,10 +94,10 @@ def test_wrong_rows_are_told_the_good_ones_read_in_and_the_others_mended(desk, n
     assert "genväg" in row
     assert "Välj ett av: direkt" in row
     assert faults(new_context, desk) == []
-    desk.click("text=Läs in den rätta raden, ge mig de andra som fil")
+    press(desk, "text=Läs in den rätta raden, ge mig de andra som fil")
     assert faults(new_context, desk) == []
     with desk.expect_download() as download:
-        desk.click("text=Hämta raderna att rätta")
+        press(desk, "text=Hämta raderna att rätta")
     send_in(
         desk,
         portal,
@@ -124,7 +125,7 @@ def send_foreign(page, portal):
     )
     page.fill("#id_varfor-reason", "Det gamla registret")
     page.select_option("#id_kind", "medlemskap")
-    page.click("text=Granska filen")
+    press(page, "text=Granska filen")
 
 
 def test_a_register_from_elsewhere_is_told_about_once_and_read_in(desk, new_context, portal):
@@ -133,7 +134,7 @@ def test_a_register_from_elsewhere_is_told_about_once_and_read_in(desk, new_cont
     assert desk.locator("label:text('Kolumnen Slut läses som') + select").input_value() == "ends"
     assert faults(new_context, desk) == []
 
-    desk.click("text=Granska filen")
+    press(desk, "text=Granska filen")
 
     readings = desk.locator("table.readings").inner_text()
     for text in ("”omkr. 2004”", "omkring 2004", "”sedan 2005”", "till och med: pågår", "B3"):
@@ -142,12 +143,12 @@ def test_a_register_from_elsewhere_is_told_about_once_and_read_in(desk, new_cont
     assert "Hittepånätverket" in desk.locator("section:has(#grupp-fel)").inner_text()
     assert "Avgift (D)" in desk.locator("section:has(#anmarkt)").inner_text()
     assert faults(new_context, desk) == []
-    desk.click("text=Läs in de 2 rätta raderna, ge mig de andra som fil")
+    press(desk, "text=Läs in de 2 rätta raderna, ge mig de andra som fil")
     assert Membership.objects.get(organisation__slug="oecd").starts_words == ""
     send_foreign(desk, portal)
     assert desk.locator("h1").inner_text() == "Granska filen"
     desk.goto(f"{portal}/inlasning/")
     assert faults(new_context, desk) == []
-    desk.click("button:has-text('Glöm')")
+    press(desk, "button:has-text('Glöm')")
     send_foreign(desk, portal)
     assert desk.locator("h1").inner_text() == "Vad kolumnerna betyder"

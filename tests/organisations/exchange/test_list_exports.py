@@ -92,7 +92,7 @@ def test_the_review_is_taken_whole_with_what_was_chosen(desk):
         "Avgifter som har förfallit",
         whose.name,
         "2011-01-01",
-        f"http://testserver/avgifter/{fee.pk}/andra/#id_payment",
+        f"http://testserver/avgifter/{fee.pk}/andra/#id_payment_0",
     )
     assert taken(regel="avgift-forfallen", organisation=whose.slug) == overdue[:1]
     everything = taken()

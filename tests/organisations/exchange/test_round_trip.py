@@ -76,6 +76,7 @@ def fill(row, text):
         row.save()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_a_kind_of_row_comes_back_unchanged_with_awkward_texts(model):
     for text in AWKWARD:
@@ -109,6 +110,7 @@ def test_a_kind_of_row_comes_back_unchanged_as_csv(model):
     assert counts(plan_for(cells)) == (0, 0, model.objects.count(), 0, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("there", "back"), [("sv", "en"), ("en", "sv")])
 def test_the_whole_register_comes_back_unchanged_in_the_other_language(there, back):
     call_command("load_fixtures", verbosity=0)

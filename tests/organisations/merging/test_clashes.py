@@ -125,7 +125,9 @@ def test_two_memberships_at_the_same_time_cannot_both_stay(kept, dropped):
     make_membership(organisation=kept)
     make_membership(organisation=dropped)
 
-    assert in_the_way(kept, dropped, clashes=BOTH) == ["Välj vad som gäller för allt som krockar."]
+    assert in_the_way(kept, dropped, clashes=BOTH) == [
+        "Välj vad som gäller för allt som inte går ihop."
+    ]
 
 
 def test_a_claim_stated_twice_becomes_one_with_both_sources(kept, dropped):

@@ -4,6 +4,7 @@ import pytest
 
 from organisations.models import Organisation, Person
 from tests.accounts.test_in_browser import Looker, sign_in
+from tests.pressing import press
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +37,7 @@ def test_no_page_of_merging_breaks_a_rule(page, portal, language):
         page.goto(portal + address)
         looker.look(address)
         if page.locator("#id_varfor-reason").count():
-            page.click("form.editing button.button")
+            press(page, "form.editing button.button")
             page.wait_for_selector(".summary[role=alert]")
             looker.look(f"{address} with what is wrong")
 
@@ -47,23 +48,23 @@ def test_two_are_merged_and_parted_without_script(new_context, portal):
     page = new_context(java_script_enabled=False).new_page()
     sign_in(page, portal)
     page.goto(f"{portal}/organisationer/eurocities/")
-    page.click("text=Slå samman")
+    press(page, "text=Slå samman")
     page.fill("#q", "c40")
-    page.click("main >> button:has-text('Sök')")
-    page.click("main li a")
+    press(page, "main >> button:has-text('Sök')")
+    press(page, "main li a")
 
     gone = Organisation.objects.get(slug="c40")
     page.fill("#id_varfor-reason", "Samma nätverk")
     for fieldset in page.locator(".clashing fieldset").all():
         fieldset.locator("input").first.check()
-    page.click("form.editing button.button")
+    press(page, "form.editing button.button")
 
-    assert page.url == f"{portal}/organisationer/eurocities/"
+    page.wait_for_url(f"{portal}/organisationer/eurocities/")
     page.goto(f"{portal}/organisationer/c40/")
     assert page.url == f"{portal}/organisationer/eurocities/"
     page.goto(f"{portal}/organisationer/eurocities/historik/")
-    page.click(f"main >> a[href='/organisationer/{gone.pk}/historik/']")
-    page.click("main .change-head a >> nth=0")
-    page.click("text=Ångra allt i ändringen")
+    press(page, f"main >> a[href='/organisationer/{gone.pk}/historik/']")
+    press(page, "main .change-head a >> nth=0")
+    press(page, "text=Ångra allt i ändringen")
     page.goto(f"{portal}/organisationer/c40/")
     assert page.url == f"{portal}/organisationer/c40/"

@@ -50,6 +50,7 @@ KEYS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("model", "name"), KEYS, ids=[f"{m.__name__}.{n}" for m, n in KEYS])
 class TestEveryForeignKey:
     def test_is_turned_and_comes_back(self, model, name):
@@ -213,7 +214,7 @@ class TestStandsInTheWay:
         make_body(organisation=dropped, slug="styrelsen", name="Board")
 
         assert in_the_way(kept, dropped, clashes="") == [
-            "Välj vad som gäller för allt som krockar."
+            "Välj vad som gäller för allt som inte går ihop."
         ]
 
 
@@ -260,6 +261,7 @@ def test_a_whole_organisation_moves_and_comes_back_byte_for_byte(kept, dropped):
     assert not Organisation.objects.filter(pk=dropped.pk).exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("choice", [KEPT, DROPPED])
 @pytest.mark.parametrize(("kept", "dropped"), [("metropolis", "eurocities"), ("eurocities", "c40")])
 def test_networks_of_the_real_register_are_merged_parted_and_merged_again(

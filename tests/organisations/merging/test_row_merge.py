@@ -115,7 +115,7 @@ class TestShowing:
 
         assert choice.follows == [
             "Innehav av ämbete: Åsa Berg, sekreterare. "
-            "Hör det till båda så gäller den rad som blir kvar."
+            "Finns det hos båda gäller raden som blir kvar."
         ]
 
     def test_a_tie_between_the_two_is_shown_with_where_to_mend_it(self, signed_in, kept, dropped):
@@ -259,7 +259,7 @@ class TestRefusing:
     def test_another_method(self, signed_in, kept, dropped):
         assert signed_in.put(address(kept, dropped)).status_code == 405
 
-    @pytest.mark.parametrize("other", ["0", "x", "-1", "²"])
+    @pytest.mark.parametrize("other", ["0", "x", "-1", "²", "9" * 30])
     def test_an_unknown_other(self, signed_in, kept, other):
         assert signed_in.get(f"{address(kept)}?med={other}").status_code == 404
 

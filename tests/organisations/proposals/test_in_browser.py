@@ -7,6 +7,7 @@ from organisations.models import Membership, Organisation, ProposedValue
 from stadsnat import roles
 from tests.accounts.test_in_browser import Looker, sign_in
 from tests.factories import change, edit, make_proposal
+from tests.pressing import press
 
 pytestmark = pytest.mark.browser
 
@@ -53,7 +54,7 @@ def test_no_page_of_proposals_breaks_a_rule(page, portal, language):
         page.goto(portal + address)
         looker.look(address)
         if page.locator("form.editing").count():
-            page.click("form.editing button.button")
+            press(page, "form.editing button.button")
             page.wait_for_selector(".summary[role=alert]")
             looker.look(f"{address} with what is wrong")
 
@@ -64,7 +65,7 @@ def sign_in_as(page, portal, name):
     page.goto(f"{portal}/konto/logga-in/")
     page.fill("#id_login", name)
     page.fill("#id_password", "stadsnat-prova")
-    page.click("form:has(#id_login) button")
+    press(page, "form:has(#id_login) button")
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -76,21 +77,22 @@ def test_a_reader_proposes_and_an_editor_accepts_with_script_and_without(
     page = new_context(java_script_enabled=script).new_page()
     sign_in_as(page, portal, "lars")
     page.goto(f"{portal}/organisationer/metropolis/")
-    page.click("nav.desk >> text=Föreslå rättelse")
+    press(page, "nav.desk >> text=Föreslå rättelse")
     page.fill("#id_seat", "Barcelona")
     page.fill("#id_varfor-reason", "Sekretariatet ligger där.")
     page.fill("#id_varfor-source_words", "Mejl från sekretariatet")
-    page.click("text=Skicka förslaget")
+    press(page, "text=Skicka förslaget")
     page.wait_for_url(f"{portal}/forslag/mina/")
     assert "Väntar på svar" in page.inner_text("main table")
 
     other = new_context(java_script_enabled=script).new_page()
     sign_in(other, portal)
     other.goto(f"{portal}/forslag/")
-    other.click("main h2 a")
+    press(other, "main h2 a")
     other.check("text=Godta och ändra registret")
     other.fill("main input[name^=svar-text]", "Tack.")
-    other.click("text=Spara svaret")
+    press(other, "text=Spara svaret")
+    other.wait_for_url(f"{portal}/forslag/")
 
     page.reload()
     assert "Godtaget" in page.inner_text("main table")

@@ -250,7 +250,18 @@ class TestRefusing:
         assert value.is_open
 
     def test_nothing_answered(self, signed_in, proposal):
-        assert errors(answer(signed_in, proposal, {})) == {"__all__": ["Inget är besvarat ännu."]}
+        assert errors(answer(signed_in, proposal, {})) == {
+            "__all__": ["Välj ett svar på minst en punkt."]
+        }
+
+    def test_what_does_not_go_with_a_field_that_is_not_accepted(self, signed_in):
+        proposal = make_proposal(make_membership(), field="path", old="direct", new="section")
+
+        response = answer(signed_in, proposal, {proposal.values.get(): ("accepted", "")})
+
+        why = "Ange genom vilken organisation, eller välj att medlemskapet är direkt."
+        assert errors(response) == {"__all__": [why]}
+        assert Membership.objects.get().path == "direct"
 
     def test_what_the_register_refuses(self, signed_in):
         other = make_membership(starts="2003", ends="2005")
@@ -310,7 +321,7 @@ class TestRefusing:
         row.refresh_from_db()
         value.refresh_from_db()
         assert (value.decision, row.seat) == ("declined", "Paris")
-        assert errors(again) == {"__all__": ["Inget är besvarat ännu."]}
+        assert errors(again) == {"__all__": ["Välj ett svar på minst en punkt."]}
 
     def test_who_may_not(self, client, reader, row, proposal):
         [value] = proposal.values.all()

@@ -51,7 +51,7 @@ class TestMine:
 
         [item] = client.get("/forslag/mina/").context["proposals"]
 
-        assert item.name == "Organisation: Eurocities (borttagen)"
+        assert item.name == "Organisation: Eurocities (finns inte kvar)"
 
     def test_nobody_is_sent_to_sign_in(self, client):
         response = client.get("/forslag/mina/")

@@ -135,7 +135,7 @@ def test_what_somebody_changed_meanwhile_is_shown_before_it_is_sent(signed_in):
         ({}, {"__all__": ["Inget är ändrat, så det finns inget att föreslå."]}),
         (
             {"note": "Ny", "varfor-reason": " "},
-            {"reason": ["Skriv vad som är fel eller hur det är känt."]},
+            {"reason": ["Skriv vad som är fel och hur det är känt."]},
         ),
         (
             {"name": "", "note": "Ny"},
@@ -159,7 +159,7 @@ class TestLimit:
 
     def test_too_many_that_wait_are_refused_and_the_typed_stays(self, signed_in, reader):
         row = make_organisation()
-        sent = typed(signed_in, row, note="Ny")
+        sent = typed(signed_in, row, seat="Ny")
         make_proposal(by=reader), make_proposal(by=reader)
 
         response = signed_in.post(address(row), sent)
@@ -171,7 +171,7 @@ class TestLimit:
                 "Nya kan skickas när några av dem är besvarade."
             ]
         }
-        assert response.context["form"]["note"].value() == "Ny"
+        assert response.context["form"]["seat"].value() == "Ny"
         assert Proposal.objects.count() == 2
 
     def test_it_is_told_before_anything_is_typed(self, signed_in, reader):
@@ -188,7 +188,7 @@ class TestLimit:
         answered.decided_at = answered.proposal.at
         answered.save()
 
-        signed_in.post(address(row), typed(signed_in, row, note="Ny"))
+        signed_in.post(address(row), typed(signed_in, row, seat="Ny"))
 
         assert Proposal.objects.filter(by=reader).count() == 3
 
@@ -201,6 +201,16 @@ class TestContactDetails:
         client.force_login(editor)
 
         assert client.get(address(make_contact())).status_code == 200
+
+    def test_readers_are_shown_no_note_that_no_page_shows(self, signed_in, client, editor):
+        mandate = make_mandate(note="Internt")
+
+        def is_shown():
+            return "note" in client.get(address(mandate)).context["form"].fields
+
+        assert not is_shown()
+        client.force_login(editor)
+        assert is_shown()
 
     def test_readers_are_not_offered_who_is_a_contact_only(self, signed_in):
         seated = make_mandate(person=make_person())

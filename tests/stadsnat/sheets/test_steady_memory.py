@@ -33,6 +33,7 @@ def most_memory(work, *arguments):
     return most
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
 def test_ten_times_the_rows_need_no_more_memory(tmp_path, ending):
     short, long = tmp_path / f"short.{ending}", tmp_path / f"long.{ending}"

@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import CheckConstraint, F, Q
 from django.db.models.functions import Length
 
-from organisations.exchange.conditions import CannotTell, holds
 from organisations.exchange.resources import RESOURCES
 from organisations.models import Claim, ContactPerson, Fee, FormerAddress, Mandate, Membership
+from stadsnat.conditions import CannotTell, holds
 from stadsnat.records import record_models
 
 VALUES = {
