@@ -41,9 +41,9 @@ test: develop  ## Kör alla tester, på SQLite, i Chromium och på PostgreSQL
 test-quick: develop  ## Kör testerna på SQLite, utan webbläsare och utan de långsamma
 	@$(IN_MEMORY) $(VENV_PYTHON) -m pytest -q -n auto -m "not browser and not slow"
 
-bench: develop  ## Mäter tungt arbete mot det vanliga sättet (ROWS=20000 ROUNDS=3)
+bench: develop  ## Mäter tungt arbete mot det vanliga sättet (ROWS=20000 ROUNDS=3 ON=sqlite WHAT=läs)
 	@$(PREPARE) servers
-	@ROWS=$(ROWS) ROUNDS=$(ROUNDS) $(VENV_PYTHON) -m bench
+	@ROWS=$(ROWS) ROUNDS=$(ROUNDS) ON=$(ON) WHAT=$(WHAT) $(VENV_PYTHON) -m bench
 
 check: develop  ## Granskar form, typer, migreringar, översättning och husregler
 	.venv/bin/ruff format --check .

@@ -166,6 +166,9 @@ class _Comparison:
         """Whether the row is one of the register; a row that is neither that nor new is wrong."""
         if key == "":
             row.pk = planned.new_keys[row.number]
+            if other := self.recognising.namesake(planned, row):
+                right = _("Samma namn står på rad %(row)s.") % {"row": other}
+                complain(planned, row, planned.known_by, right)
             return False
         if key is SEVERAL:
             several = _("Flera rader i registret kan vara den här. Ändra dem i portalen.")

@@ -95,8 +95,8 @@ class Names:
             for lookup in resource.called_by if resource else ():
                 rows = model._base_manager.order_by().exclude(**{lookup: ""})
                 for pk, name in rows.values_list("pk", lookup):
-                    found[_same(name)].add(pk)
-        return self._called[model].get(_same(text), set()) if text else set()
+                    found[same(name)].add(pk)
+        return self._called[model].get(same(text), set()) if text else set()
 
     def say_target(self, content_type, pk):
         if content_type is None or pk is None:
@@ -145,7 +145,7 @@ class Names:
         self._guesses += 1
         if self._guesses > _GUESSES:
             return []
-        text = _same(text)
+        text = same(text)
         names = {name: name for name in self._keys[model]}
         names |= {called: self.name(model, min(pks)) for called, pks in self._called[model].items()}
         near = [name for name in names if abs(len(name) - len(text)) <= 4]
@@ -153,6 +153,6 @@ class Names:
         return list(dict.fromkeys(names[name] for name in found))
 
 
-def _same(name):
+def same(name):
     """What names have in common that differ in capitals and spaces only."""
     return " ".join(name.casefold().split()) if name else ""

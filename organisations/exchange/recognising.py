@@ -9,6 +9,7 @@ from collections import defaultdict
 from stadsnat.dates import bounds
 
 from .columns import PeriodColumn, Wrong
+from .names import same
 
 SEVERAL = object()  # in place of a key
 
@@ -18,7 +19,7 @@ class Recognising:
 
     def __init__(self, names, reader):
         self.names, self.reader = names, reader
-        self._rows = {}
+        self._rows, self._new = {}, {}
 
     def key(self, planned, texts):
         """The key of the row, "" for a new one, or ``SEVERAL``."""
@@ -29,6 +30,14 @@ class Recognising:
         else:
             found = self._alike(planned, texts)
         return SEVERAL if len(found) > 1 else next(iter(found), "")
+
+    def namesake(self, planned, row):
+        """The number of an earlier row of the file with the same new name, if there is one."""
+        if not planned.known_by or not planned.resource.named_by:
+            return None
+        name = same(row.texts[planned.headings.fields[planned.known_by]])
+        first = self._new.setdefault((planned.resource, name), row.number) if name else row.number
+        return first if first != row.number else None
 
     def _alike(self, planned, texts):
         try:

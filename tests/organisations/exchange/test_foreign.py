@@ -201,6 +201,18 @@ def test_a_row_twice_in_the_file_is_told(uclg):
     ]
 
 
+def test_a_new_name_twice_in_the_file_is_told():
+    found = plan_of(
+        *(["Prov"], ["prov "]),
+        headings=["Benämning"],
+        model=Topic,
+        meaning={"Benämning": "name"},
+        recognises=True,
+    )
+
+    assert problems(found) == [(3, "A", "Benämning", "prov ", "Samma namn står på rad 2.")]
+
+
 @pytest.mark.parametrize(
     ("starts", "fate"),
     [
