@@ -215,6 +215,7 @@ def test_every_page_that_the_admin_makes_for_itself_stands_in_the_table():
     assert own == {name for name, _, _ in DESK} | {None}
 
 
+@pytest.mark.slow
 def test_each_page_opens_for_the_right_ones(client, role, rows):
     assert {name: ask(client, page, rows) for name, page, _ in PAGES} == expected(PAGES, role)
 
@@ -310,6 +311,7 @@ def test_a_portal_for_readers_alone_keeps_out_who_waits_for_a_role(
     assert "Kontot väntar på behörighet" in client.get("/").text
 
 
+@pytest.mark.slow
 def test_a_portal_for_readers_alone_shows_readers_what_an_open_one_shows(
     client, reader, rows, settings
 ):

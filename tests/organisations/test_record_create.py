@@ -34,6 +34,7 @@ def test_every_kind_of_row_with_a_form_is_tried():
     assert set(FORMS) == set(NEW) == set(CHANGES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", FORMS, **ids)
 def test_every_kind_of_row_is_added_with_its_reason_and_who(desk, editor, organisation, model):
     values = typed(model, organisation)

@@ -66,6 +66,7 @@ def written():
 
 
 class TestEverything:
+    @pytest.mark.slow
     def test_every_row_of_every_file_is_stored(self, printed, written):
         stored = count_rows()
 

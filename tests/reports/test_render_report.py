@@ -7,6 +7,7 @@ from tests.factories import make_report, make_section
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 def test_writes_the_file_and_says_how_many_pages(tmp_path, capsys):
     report = make_report(slug="kort")
     make_section(report=report, text="<p>Texten.</p>")

@@ -332,6 +332,7 @@ def test_of_a_large_file_the_page_shows_how_far_it_has_come(desk, large_file):
     assert text.rstrip().endswith("</html>")
 
 
+@pytest.mark.slow
 def test_a_large_file_is_read_in_with_progress_shown(desk, large_file):
     [seen] = re.findall(r'name="seen" value="(\w+)"', steps(look(desk, large_file))[0])
 
