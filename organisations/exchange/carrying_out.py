@@ -51,7 +51,7 @@ def carry_out(plan_of, seen, *, by, reason, source=None, where=""):
                 _cite(writing.stored, source, where)
     except IntegrityError:
         raise Clash(
-            _("Rader i filen krockar med varandra eller med andra rader i registret.")
+            _("Rader i filen går inte ihop med varandra eller med andra rader i registret.")
         ) from None
     return change_set
 

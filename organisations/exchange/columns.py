@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from stadsnat import sheets
-from stadsnat.templatetags.ui import edtf, number
+from stadsnat.templatetags.ui import Quoted, edtf, number
 
 from .reading_dates import other_end, read_both, read_date, say_both
 
@@ -138,7 +138,7 @@ class TextColumn(FieldColumn):
         return f"{raw}-" if raw and _HYPHENS.fullmatch(raw) else raw
 
     def say(self, raw, names):
-        return raw or ""
+        return Quoted(raw or "")
 
     def parse(self, text, names):
         return text[1:] if _HYPHENS.fullmatch(text) else text

@@ -205,7 +205,7 @@ def test_what_the_database_refuses_is_a_clash_and_nothing_is_written():
         read_in(cells)
 
     assert str(caught.value) == (
-        "Rader i filen krockar med varandra eller med andra rader i registret."
+        "Rader i filen går inte ihop med varandra eller med andra rader i registret."
     )
     assert everything() == before
 
