@@ -103,6 +103,9 @@ def make_plan(model, pks, field, value, *, only_from=ANY, lock=False):
         else:
             set_value(row, field, value)
     _leave_alone_what_breaks_a_rule(rows, field, reasons)
+    for row in rows:
+        if row.pk in reasons:
+            setattr(row, attname, old[row.pk])  # it is named by what it keeps
     changing = [row for row in rows if row.pk not in reasons]
     known = versions(model, [row.pk for row in changing])
     say = partial(wording.say, model, field)

@@ -160,6 +160,17 @@ def test_when_a_row_has_changed_since_the_preview_nothing_is_done(desk):
     assert everything() == before
 
 
+def test_a_row_that_is_left_alone_is_named_by_what_it_keeps(desk):
+    kept = make_fee(year=2011)
+    other = make_fee(year=2012, membership=kept.membership)
+
+    plan = preview(desk, choose(desk, other, field="year"), "2011").context["plan"]
+
+    assert [(alone.row.year, alone.why) for alone in plan.left_alone] == [
+        (2012, "Medlemskapet har redan en avgift för det året i den valutan.")
+    ]
+
+
 def test_two_rows_that_would_clash_with_each_other_are_left_alone(desk):
     one, two = (make_membership(starts="2003", ends="2008") for _ in range(2))
     page = choose(desk, one, two, field="organisation")
