@@ -1,6 +1,6 @@
 from django.urls import path
 
-import stadsnat.converters  # noqa: F401  the converter of <record:model>
+import stadsnat.converters  # noqa: F401 - the converter of <record:model>
 
 from . import edit_views, end_views, merge_views, proposal_views, views, views_review
 from .calendar import views as calendar

@@ -29,7 +29,7 @@ def file_of(request, tables, ending, *, name, facts=(), title="", can_return=Tru
     ``facts`` are what "Om filen" says of these tables, before what it says of every file; and, of
     one that can be sent in again, how it is filled in.
     """
-    stream = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  the response closes it
+    stream = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - the response closes it
     try:
         if ending == "csv":
             write_csv(tables[0], stream)

@@ -1,6 +1,7 @@
 """What both writers ask of a value before it goes into a file."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
@@ -35,8 +36,8 @@ def as_heading(text: str) -> str:
     return " ".join(text.split())
 
 
-def check_row(table: Table, number: int, row: object) -> None:
-    if len(row) != len(table.columns):  # type: ignore[arg-type]
+def check_row(table: Table, number: int, row: Sequence[object]) -> None:
+    if len(row) != len(table.columns):
         raise ValueError(f"row {number} of {table.name} has not one value a column: {row!r}")
     if number > MOST_ROWS:
         raise CannotWrite(_TOO_MANY_ROWS, sheet=table.name, limit=say_number(MOST_ROWS))
