@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from organisations.models import Organisation
 from stadsnat.records import Record, RecordQuerySet
 
 
@@ -16,7 +17,23 @@ class ReportManager(models.Manager.from_queryset(RecordQuerySet)):
 class Report(Record):
     """A document with a header, sections and the day that its figures are for."""
 
+    class Kind(models.TextChoices):
+        REVIEW = "review", _("översyn av flera nätverk")
+        MEMBERSHIPS = "memberships", _("alla medlemskap en viss dag")
+        ROUND = "round", _("resultat av en utvärderingsomgång")
+        PROFILE = "profile", _("ett nätverk")
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("utkast")
+        IN_REVIEW = "in_review", _("på granskning")
+        APPROVED = "approved", _("godkänd")
+        ISSUED = "issued", _("utgiven")
+
     slug = models.SlugField(_("kortnamn i adressen"), unique=True)
+    kind = models.CharField(_("slag"), max_length=20, choices=Kind, default=Kind.REVIEW)
+    state = models.CharField(
+        _("läge"), max_length=20, choices=State, default=State.DRAFT, editable=False
+    )
     title = models.CharField(_("rubrik"), max_length=300)
     short_title = models.CharField(
         _("kort rubrik"), max_length=100, help_text=_("Står överst på sidorna efter den första.")
@@ -55,6 +72,7 @@ class Section(Record):
     class Level(models.IntegerChoices):
         CHAPTER = 2, _("kapitel")
         PART = 3, _("avsnitt")
+        SUBPART = 4, _("underavsnitt")
 
     report = models.ForeignKey(
         Report, on_delete=models.CASCADE, related_name="sections", verbose_name=_("rapport")
@@ -62,6 +80,15 @@ class Section(Record):
     order = models.PositiveIntegerField(_("ordning"))
     level = models.PositiveSmallIntegerField(_("nivå"), choices=Level, default=Level.CHAPTER)
     heading = models.CharField(_("rubrik"), max_length=200)
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("handlar om"),
+        help_text=_("Nätverket som avsnittet handlar om. Tomt: inget särskilt."),
+    )
     text = models.TextField(
         _("text"),
         blank=True,
@@ -69,16 +96,9 @@ class Section(Record):
     )
 
     class Meta:
-        ordering = ["report", "order"]
+        ordering = ["report", "order", "pk"]
         verbose_name = _("avsnitt")
         verbose_name_plural = pgettext_lazy("flertal", "avsnitt")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["report", "order"],
-                name="section_order_is_unique",
-                violation_error_message=_("Två avsnitt kan inte ha samma ordningstal."),
-            )
-        ]
 
     def __str__(self):
         return self.heading
