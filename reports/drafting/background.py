@@ -14,6 +14,7 @@ from .voice import Sentence, Voice, text
 _PARTS = ("forum", "arbetsgrupper", "utskott", "kommittéer", "sektioner")
 _PLACES = ("länder",)
 _BETWEEN = "år mellan "
+MOST_ACTIVITIES = 2
 
 
 def background(network: Network, voice: Voice) -> list[Sentence]:
@@ -169,26 +170,24 @@ def _purpose(network: Network, voice: Voice) -> list[Sentence]:
 
 def _activities(network: Network, voice: Voice) -> list[Sentence]:
     """The sources' own sentences on what it does: those that have it as their subject."""
-    kinds = ("activity", "way_of_working")
-    subjects = (
-        tuple(
-            f"{name} "
-            for name in (network.name, voice.name, NOUNS[voice.kind].definite.capitalize())
-        )
-        if voice.kind
-        else (f"{network.name} ",)
-    )
-    told, said = network.summary, []
+    said: list[Sentence] = []
+    told = network.summary
     for remark in network.remarks:
-        is_sentence = remark.text.startswith(subjects) and remark.text.endswith(".")
-        if remark.kind not in kinds or not is_sentence or not network.is_fresh(remark.as_of):
-            continue
-        subject = next(s for s in subjects if remark.text.startswith(s))
-        rest = remark.text.removeprefix(subject)
-        if not repeats(rest, told) and len(said) < 2:
+        is_of_kind = remark.kind in ("activity", "way_of_working")
+        rest = _predicate(remark.text, network, voice)
+        if is_of_kind and rest and network.is_fresh(remark.as_of) and not repeats(rest, told):
             said.append(voice.say(f"{voice.it()} {text(rest)}", "verksamhet"))
             told += rest
-    return said
+    return said[:MOST_ACTIVITIES]
+
+
+def _predicate(words: str, network: Network, voice: Voice) -> str:
+    """What a sentence says of the network, after its name; "" for what is no such sentence."""
+    subjects = [network.name, network.abbreviation]
+    if voice.kind:
+        subjects.append(NOUNS[voice.kind].definite.capitalize())
+    found = next((s for s in subjects if s and words.startswith(f"{s} ")), "")
+    return words.removeprefix(f"{found} ") if found and words.endswith(".") else ""
 
 
 def _committees(network: Network, voice: Voice) -> list[Sentence]:

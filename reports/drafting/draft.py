@@ -2,8 +2,9 @@
 
 from .background import background
 from .decisions import decisions, meetings
+from .duties import duties, fees
 from .facts import Network
-from .membership import duties, fees, membership
+from .membership import membership
 from .participation import participation
 from .seats import seats
 from .voice import Sentence, Voice

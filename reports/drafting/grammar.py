@@ -12,6 +12,8 @@ from .nouns import NOUNS, stem_of
 
 _TAG = re.compile(r"<[^>]*>")
 _SHORT_INFINITIVES = {"gå", "få", "bli", "se", "be", "ge", "stå", "slå", "nå", "må", "le", "ske"}
+# Adjectives in the plural end as verbs do: "Fortsatta insatser", "Internationella möten".
+_ADJECTIVES = ("ella", "iska", "liga", "fortsatta", "stora", "nya")
 # Words that begin a description and are no names: they take a small letter in a sentence.
 _COMMON_GENITIVES = {"världens", "jordens", "landets", "städernas", "kommunernas", "regionernas"}
 _DETERMINERS = {"den", "det", "de", "en", "ett"}
@@ -110,9 +112,9 @@ def is_infinitive(phrase: str) -> bool:
     words = phrase.lower().replace(",", "").split()
     if words[:1] == ["inte"]:
         words = words[1:]
-    return bool(words) and (
-        words[0] in _SHORT_INFINITIVES or re.search(r"\wa$", words[0]) is not None
-    )
+    if not words or words[0].endswith(_ADJECTIVES):
+        return False
+    return words[0] in _SHORT_INFINITIVES or re.search(r"\wa$", words[0]) is not None
 
 
 def shall(subject: str, phrase: str, verb: str = "ska") -> str:
@@ -175,8 +177,6 @@ def since(edtf: str, shown: str = "") -> str:
     said = say(edtf)
     if said.startswith("troligen "):
         return f"troligen sedan {_day_named(said.removeprefix('troligen '))}"
-    if said.endswith(" eller senare"):
-        return f"tidigast sedan {_day_named(said.removesuffix(' eller senare'))}"
     if said.startswith("senast "):
         return f"sedan {_day_named(said.removeprefix('senast '))} eller tidigare"
     if said.startswith("omkring "):
@@ -217,6 +217,8 @@ def _day_named(said: str) -> str:
 
 def during(starts: str, ends: str, shown: str = "") -> str:
     """A period that is over: "2005–2008", "under 2009", "från oktober 2008 till mars 2011"."""
+    if not starts and not ends:
+        return ""
     years = re.compile(r"\d{4}")
     if starts and starts == ends:
         return f"under {shown or say(starts)}" if years.fullmatch(starts) else when(starts, shown)
@@ -225,5 +227,5 @@ def during(starts: str, ends: str, shown: str = "") -> str:
     if not starts:
         return until(ends)
     if not ends:
-        return since(starts)
+        return f"från och med {_day_named(say(starts))}"
     return f"{from_(starts)} till {_day_named(say(ends))}"

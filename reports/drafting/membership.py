@@ -1,15 +1,13 @@
-"""The city's membership: since when, in which form and through whom; its cost and its duties."""
+"""The city's membership: since when, in which form and through whom; and who else is a member."""
 
 from stadsnat.dates import say
-from stadsnat.numbers import in_letters
 
 from . import grammar
-from .facts import Charge, Dispute, Duty, Network, Standing
+from .facts import Dispute, Network, Standing
 from .nouns import plural
 from .voice import Sentence, Voice, is_past, text
 
 MOST_NAMED = 5
-_CURRENCIES = {"SEK": "kronor", "EUR": "euro", "USD": "dollar", "GBP": "pund"}
 
 
 def membership(network: Network, voice: Voice) -> list[Sentence]:
@@ -18,15 +16,10 @@ def membership(network: Network, voice: Voice) -> list[Sentence]:
     if standing is None:
         return []
     tellers = {"now": _now, "uncertain": _uncertain, "over": _over}
-    said = tellers[standing.held](standing, voice)
+    said = [*tellers[standing.held](standing, voice), *_disputed(standing, voice)]
     if standing.held == "now":
-        said += [*_held_by(standing, voice), *_rule(standing, voice)]
-    return [
-        *said,
-        *_disputed(standing, voice),
-        *_represented(network, voice),
-        *_fellows(network, voice),
-    ]
+        said += [*_held_by(standing, voice), *_rule(standing, voice), *_fellows(network, voice)]
+    return [*said, *_represented(network, voice)]
 
 
 def _now(standing: Standing, voice: Voice) -> list[Sentence]:
@@ -179,74 +172,3 @@ def _fellows(network: Network, voice: Voice) -> list[Sentence]:
         return []
     what = standing.category if len(named) == 1 else plural(standing.category)
     return [voice.say(f"Också {grammar.listed(named)} är {text(what)}", "medlemmar")]
-
-
-def fees(network: Network, voice: Voice) -> list[Sentence]:
-    """What the membership costs, of the latest year that is known."""
-    charges = network.charges
-    if not charges:
-        return []
-    year = charges[0].year
-    verb = "är" if year == network.day.year else "var"
-    if all(charge.is_free for charge in charges):
-        return [voice.say(f"Medlemskapet {verb} avgiftsfritt {year}", f"avgift.{year}")]
-    amounts = grammar.listed([_amount(c, voice) for c in charges if not c.is_free])
-    if voice.choose("fee", 2):
-        words = f"Medlemsavgiften {verb} {amounts} för {year}"
-    else:
-        words = grammar.clause("medlemsavgiften", verb, amounts, f"för {year}")
-    return [voice.say(words, f"avgift.{year}")]
-
-
-def _amount(charge: Charge, voice: Voice) -> str:
-    unit = _CURRENCIES.get(charge.currency, charge.currency)
-    return voice.own(f"avgift.{charge.year}", f"{charge.amount} {unit}")
-
-
-def duties(network: Network, voice: Voice) -> list[Sentence]:
-    """What the membership obliges the city to, if it is a member on the day."""
-    if not network.is_member or not network.duties:
-        return []
-    number = _number_of_duties(network, voice)
-    said: list[Sentence] = []
-    tasks = [duty for duty in network.duties if grammar.is_infinitive(duty.text)]
-    if 0 < len(tasks) <= MOST_NAMED - 2:
-        phrases = [text(grammar.small(duty.text.rstrip("."))) for duty in tasks]
-        words = grammar.shall(voice.city(), grammar.listed(phrases))
-        verb = f"medför {number} och innebär" if number else "innebär"
-        said.append(voice.say(f"Medlemskapet {verb} {words}", "åtagande"))
-    elif number:
-        said.append(voice.say(f"Medlemskapet medför {number}", "åtagande"))
-    return said + _progress(network.duties, voice)
-
-
-def _number_of_duties(network: Network, voice: Voice) -> str:
-    """ "tio åtaganden", when a source has counted them."""
-    for count in network.counts:
-        if count.unit == "åtaganden" and count.number and network.is_fresh(count.as_of):
-            number = voice.live(count.name, in_letters(count.number))
-            return f"{number} åtaganden" if count.number > 1 else ""
-    return ""
-
-
-def _progress(duties: tuple[Duty, ...], voice: Voice) -> list[Sentence]:
-    """How far they are done, as far as that is known of all."""
-    known = [duty.progress for duty in duties if duty.progress]
-    if not known or len(known) < len(duties):
-        return []
-    if len(duties) == 1:
-        words = {"done": "är genomfört", "under_way": "pågår", "not_started": "är inte påbörjat"}
-        subject = "arbetet" if known[0] == "under_way" else "åtagandet"
-        return [voice.say(f"{subject} {words[known[0]]}", "åtagande")]
-    words = {
-        "done": "genomförda",
-        "under_way": "under genomförande",
-        "not_started": "inte påbörjade",
-    }
-    counts = [(known.count(progress), word) for progress, word in words.items()]
-    if len(duties) in (count for count, _ in counts):
-        all_are = next(word for count, word in counts if count == len(duties))
-        return [voice.say(f"Alla åtagandena är {all_are}", "åtagande")]
-    parts = [f"{in_letters(count)} {word}" for count, word in counts if count]
-    total = in_letters(len(duties))
-    return [voice.say(f"Av de {total} åtagandena är {grammar.listed(parts)}", "åtagande")]

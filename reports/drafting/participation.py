@@ -1,5 +1,6 @@
 """Who takes part: which administrations, in what, how actively; and who has declined."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,6 +13,7 @@ from .voice import Sentence, Voice, is_past, text
 
 LEVELS = ("active", "occasional", "passive", "declined")
 # An extent that begins so does not follow "i": it says how, not in what.
+_EMPHASIS = re.compile(r"(särskilt|främst|mest|huvudsakligen|framför allt|bland annat) i ")
 _HOW = (
     *("särskilt", "främst", "mest", "huvudsakligen", "framför", "bland", "endast", "bara"),
     *("ofta", "ibland", "mycket", "genom", "inom", "på", "vid", "när", "i", "med", "som", "till"),
@@ -62,12 +64,17 @@ def _groups(parts: list[Part]) -> list[_Group]:
 
 
 def _object(part: Part) -> str:
-    """What the part is taken in, to follow "i"; "" for the network as a whole."""
+    """What the part is taken in, to follow "i"; "" for the network as a whole.
+
+    With a comma first it follows the network: "i nätverket, särskilt i EU-projekt".
+    """
     if part.body:
         return part.body
     extent = part.extent.split(", med ")[0]
     if extent.split(" ")[0].rstrip(",") not in _HOW:
         return extent
+    if _EMPHASIS.match(extent):
+        return f", {extent}"
     if extent.startswith("i "):
         return extent.removeprefix("i ")
     _, found, rest = extent.partition(", i ")
@@ -76,9 +83,10 @@ def _object(part: Part) -> str:
 
 def _where(group: _Group, voice: Voice) -> str:
     objects = [text(what) for what in group.objects if what]
-    if not objects:
-        return f"i {voice.it()}"
-    return " och ".join(f"i {what}" for what in objects)
+    inside = [what for what in objects if not what.startswith(", ")]
+    if inside:
+        return " och ".join(f"i {what}" for what in inside)
+    return f"i {voice.it()}{objects[0] if objects else ''}"
 
 
 def _who(group: _Group, voice: Voice) -> str:

@@ -221,7 +221,7 @@ def _position(seat: Seat, voice: Voice) -> str:
 
 def _before(seats: list[Seat], sitting: list[Seat], voice: Voice) -> list[Sentence]:
     """The seats that are over: those the city was elected to, and all others in one sentence."""
-    known = [s for s in seats if s.starts or s.ends]
+    known = [s for s in seats if s.starts or s.ends or s.ends_at]
     again = {(s.role, s.body) for s in sitting}
     elected = sorted((s for s in known if s.elected_at), key=_place)
     said = [
@@ -246,7 +246,12 @@ def _terms(group: list[Seat], voice: Voice) -> str:
 
 
 def _during(seat: Seat, voice: Voice) -> str:
-    shown = voice.own(f"uppdrag.{seat.slug}.period", _period(seat)) if seat.ends else ""
+    """When a term that is over was; one without an end of its own ended at its event."""
+    if seat.ends_at and not seat.ends:
+        began = f"{grammar.from_(seat.starts)} " if seat.starts else ""
+        return f"{began}till {at_event(seat.ends_at, voice).removeprefix('vid ')}"
+    has_both = seat.starts and seat.ends
+    shown = voice.own(f"uppdrag.{seat.slug}.period", _period(seat)) if has_both else ""
     return grammar.during(seat.starts, seat.ends, shown)
 
 

@@ -1,7 +1,6 @@
 """How a draft speaks: its sentences, which words it varies, and which of them are live figures."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape, unescape
 from zlib import crc32
@@ -13,7 +12,9 @@ from . import grammar
 from .facts import Network
 from .nouns import NOUNS
 
-_REFERENCE = re.compile(r'<data value="([^"|]*)[^"]*">')
+_NAMED = re.compile(r'<(?:data|fact) value="([^"|]*)[^"]*">')
+# Round words that rest on a fact but do not follow it; taken away when the sentence is made.
+_FACT = re.compile(r"<fact [^>]*>|</fact>")
 _FIRST = re.compile(r'<data value="([^"]*)">([^<])')
 # What a network of a kind is called, where its summary does not say.
 _OF_A_KIND = {
@@ -123,7 +124,7 @@ class Voice:
         for expression in (name, f"{name}|bokstäver"):
             if words and self.value_of(expression) == words:
                 return f'<data value="{escape(expression)}">{text(words)}</data>'
-        return text(words)
+        return f'<fact value="{escape(name)}">{text(words)}</fact>'
 
     def value_of(self, expression: str) -> str:
         name, *filters = expression.split("|")
@@ -142,10 +143,7 @@ class Voice:
         html = grammar.sentence(words)
         if (first := _FIRST.match(words.strip())) and first[2] != first[2].upper():
             html = html.replace(first[1], f"{first[1]}|versal", 1)
-        named = [unescape(name) for name in _REFERENCE.findall(html)]
+        named = [unescape(name) for name in _NAMED.findall(html)]
         own = self.network.slug
         below = [fact if fact.startswith("beslut.") else f"{own}.{fact}" for fact in facts]
-        return Sentence(html, tuple(dict.fromkeys([*named, *below])))
-
-
-Teller = Callable[[Network, Voice], list[Sentence]]
+        return Sentence(_FACT.sub("", html), tuple(dict.fromkeys([*named, *below])))
