@@ -1,5 +1,6 @@
 """A report as it is printed: every figure filled in, as data that can be stored and read back."""
 
+import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -105,6 +106,11 @@ def to_json(document: Document) -> str:
     """The whole document as JSON: the same document, the same text."""
     plain = _converter.unstructure(document, unstructure_as=Document)
     return json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def digest(document: Document) -> str:
+    """What tells two documents apart: the SHA-256 of their JSON, in hexadecimal digits."""
+    return hashlib.sha256(to_json(document).encode()).hexdigest()
 
 
 def from_json(text: str) -> Document:
