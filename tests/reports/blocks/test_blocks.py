@@ -147,7 +147,7 @@ class TestSources:
         source = make_source(title="Rapporten", dated="2011-03-24")
         cite(make_membership(organisation=polis), source)
         cite(make_mandate(organisation=polis), source)
-        cite(make_membership(organisation=polis), make_source(title="Senare", dated="2018"))
+        cite(make_mandate(organisation=polis), make_source(title="Senare", dated="2018"))
 
         assert [row[0] for row in cells("sources")] == ["Rapporten"]
 
