@@ -2,8 +2,8 @@
 
 from itertools import groupby
 
+from reports.prose.values import letters, of_number
 from stadsnat.dates import say
-from stadsnat.numbers import in_letters
 
 from . import grammar
 from .facts import Count, Network, Other, Seat
@@ -76,10 +76,10 @@ def _members(network: Network, voice: Voice) -> str:
 
 
 def _shown(count: Count) -> str:
-    """As the register says it; an exact number up to tolv in letters."""
-    if count.is_exact and count.number is not None and count.number <= 12:
-        return in_letters(count.number)
-    return count.words
+    """As the register says it, a number up to tolv in letters."""
+    if count.number is None or count.words != of_number(count.number, count.bound).words:
+        return count.words
+    return letters(of_number(count.number, count.bound)).words
 
 
 def _belonging(network: Network, voice: Voice) -> list[Sentence]:

@@ -10,7 +10,7 @@ from organisations.listing import nearest
 from organisations.mandate_state import State
 from organisations.sourcing import attach_sources
 from organisations.states import name_holders, with_states
-from reports.references import references
+from reports.facts import facts, values
 
 from . import rows as of_rows
 from .facts import Network
@@ -36,7 +36,7 @@ def collect(organisation, day):
             abbreviation=organisation.abbreviation,
             summary=organisation.summary,
             seat=organisation.seat,
-            values=references(day),
+            values=values(facts(day, only={organisation.slug, "beslut", "förvaltning"})),
             **_of_the_network(organisation, rows, day),
             **_of_the_city(rows, day),
         )
@@ -124,6 +124,6 @@ def _of_the_city(rows, day):
         "seats": tuple(seats),
         "parts": tuple(of_rows.part(row, day) for row in rows["participations"]),
         "decisions": tuple(of_rows.decided(row, day) for row in rows["decisions"]),
-        "charges": of_rows.charges(rows["fees"], day),
+        "charge": of_rows.charge(rows["fees"], day),
         "duties": tuple(of_rows.duty(row) for row in rows["commitments"]),
     }

@@ -3,11 +3,10 @@
 from stadsnat.numbers import in_letters
 
 from . import grammar
-from .facts import Charge, Duty, Network
+from .facts import Duty, Network
 from .voice import Sentence, Voice, text
 
 MOST_NAMED = 3
-_CURRENCIES = {"SEK": "kronor", "EUR": "euro", "USD": "dollar", "GBP": "pund"}
 # How far one duty is, and how far several are.
 _PROGRESS = {
     "done": ("genomfört", "genomförda"),
@@ -18,19 +17,19 @@ _PROGRESS = {
 
 def fees(network: Network, voice: Voice) -> list[Sentence]:
     """What it costs, of the latest year that is known."""
-    charges = network.charges
-    if not charges:
+    charge = network.charge
+    if charge is None:
         return []
-    year = charges[0].year
+    year = charge.year
     verb = "är" if year == network.day.year else "var"
     fact = f"avgift.{year}"
-    if all(charge.is_free for charge in charges):
+    if charge.is_free:
         return [voice.say(f"{_what(network)} {verb} avgiftsfritt {year}", fact)]
-    amounts = grammar.listed([_amount(c, voice) for c in charges if not c.is_free])
+    amount = voice.own(fact, charge.words)
     fee = "avgiften" if _is_invited(network) else "medlemsavgiften"
     if voice.choose("fee", 2):
-        return [voice.say(f"{fee} {verb} {amounts} för {year}", fact)]
-    return [voice.say(grammar.clause(fee, verb, amounts, f"för {year}"), fact)]
+        return [voice.say(f"{fee} {verb} {amount} för {year}")]
+    return [voice.say(grammar.clause(fee, verb, amount, f"för {year}"))]
 
 
 def _is_invited(network: Network) -> bool:
@@ -39,11 +38,6 @@ def _is_invited(network: Network) -> bool:
 
 def _what(network: Network) -> str:
     return "deltagandet" if _is_invited(network) else "medlemskapet"
-
-
-def _amount(charge: Charge, voice: Voice) -> str:
-    unit = _CURRENCIES.get(charge.currency, charge.currency)
-    return voice.own(f"avgift.{charge.year}", f"{charge.amount} {unit}")
 
 
 def duties(network: Network, voice: Voice) -> list[Sentence]:

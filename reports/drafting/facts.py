@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from reports.prose.values import Value
 from stadsnat.dates import bounds
 
 # What was stated longer ago than so many years is told with its day, or not at all.
@@ -38,7 +39,7 @@ class Count:
     words: str
     kind: str = "count"
     number: int | None = None
-    is_exact: bool = False
+    bound: str = ""
     as_of: str = ""
 
 
@@ -145,11 +146,10 @@ class Decided:
 
 @dataclass(frozen=True)
 class Charge:
-    """A fee of a year."""
+    """What the membership costs for a year, in all and in words."""
 
     year: int
-    amount: str
-    currency: str
+    words: str
     is_free: bool = False
 
 
@@ -184,10 +184,10 @@ class Network:
     seats: tuple[Seat, ...] = ()
     parts: tuple[Part, ...] = ()
     decisions: tuple[Decided, ...] = ()
-    charges: tuple[Charge, ...] = ()
+    charge: Charge | None = None
     meetings: tuple[Meeting, ...] = ()
     duties: tuple[Duty, ...] = ()
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
 
     def is_fresh(self, edtf: str) -> bool:
         """Whether something dated so can be told as it stands; what is undated can."""

@@ -1,12 +1,12 @@
 """One row of the register as a draft has it: the dataclasses of ``facts``. No queries."""
 
-from django.utils.text import slugify
-
 from organisations import models
+from organisations.fee_sum import add_up, say_sum
 from organisations.models import Claim, Mandate
 from organisations.states import is_invitation
 from organisations.status import Status, status_on
-from stadsnat.numbers import say_number
+from reports.facts.told import word
+from reports.prose.values import of_number
 
 from .facts import (
     FRESH,
@@ -77,22 +77,17 @@ def counts(slug, claims):
 
 def _count(slug, claim):
     is_whole = claim.number is not None and claim.number == int(claim.number)
+    bound = "" if claim.bound == Claim.Bound.EXACTLY else claim.get_bound_display()
+    number = claim.number
     return Count(
-        name=f"{slug}.{slugify(claim.unit.lower().replace(':s ', ' '), allow_unicode=True)}",
+        name=f"{slug}.{word(claim.unit)}",
         unit=claim.unit,
-        words=claim.text or _bounded(claim),
+        words=claim.text or of_number(number, bound).words,
         kind=claim.kind,
-        number=int(claim.number) if is_whole else None,
-        is_exact=claim.bound == Claim.Bound.EXACTLY and not claim.text,
+        number=int(number) if is_whole else None,
+        bound=bound,
         as_of=claim.as_of,
     )
-
-
-def _bounded(claim):
-    number = say_number(claim.number)
-    if claim.bound == Claim.Bound.EXACTLY:
-        return number
-    return f"{claim.get_bound_display()} {number}"
 
 
 def remark(claim):
@@ -224,15 +219,15 @@ def decided(row, day):
     )
 
 
-def charges(fees, day):
-    """The known fees of the latest year begun that has any."""
-    known = [fee for fee in fees if fee.amount is not None and fee.year <= day.year]
-    year = max((fee.year for fee in known), default=None)
-    return tuple(
-        Charge(fee.year, say_number(fee.amount), fee.currency, fee.amount == 0)
-        for fee in known
-        if fee.year == year
-    )
+def charge(fees, day):
+    """The fees of the latest year begun that has any, added up; None while one is unknown."""
+    begun = [fee for fee in fees if fee.year <= day.year]
+    year = max((fee.year for fee in begun), default=None)
+    latest = [fee for fee in begun if fee.year == year]
+    total = add_up(latest)
+    if not latest or total.unknown:
+        return None
+    return Charge(year, say_sum(total), all(fee.amount == 0 for fee in latest))
 
 
 def duty(row):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from zlib import crc32
 
-from reports.prose import FILTERS
+from reports.prose.expressions import evaluate
 from stadsnat.dates import bounds
 
 from . import grammar
@@ -121,17 +121,11 @@ class Voice:
 
     def live(self, name: str, words: str) -> str:
         """The words as a figure that follows the register, if the register calls just that so."""
-        for expression in (name, f"{name}|bokstäver"):
-            if words and self.value_of(expression) == words:
+        known = self.network.values.get(name)
+        for expression in (name, f"{name}|bokstäver") if known and known.words else ():
+            if evaluate(expression, self.network.values) == words:
                 return f'<data value="{escape(expression)}">{text(words)}</data>'
         return f'<fact value="{escape(name)}">{text(words)}</fact>'
-
-    def value_of(self, expression: str) -> str:
-        name, *filters = expression.split("|")
-        value = self.network.values.get(name, "")
-        for filter_name in filters:
-            value = FILTERS[filter_name](value) if value else ""
-        return value
 
     def own(self, name: str, words: str) -> str:
         """As ``live``, of a name below the network's."""
