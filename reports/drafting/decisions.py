@@ -69,9 +69,10 @@ def _act(
     """Who decided or proposed it, and when; today's is told as happening."""
     verbs = ("föreslår", "föreslog") if decided.is_proposal else ("beslutar", "beslutade")
     verb = verbs[0] if is_today else verbs[1]
-    if decided.reference_number:
-        what = f"{what} (dnr {text(decided.reference_number)})"
     name = f"beslut.{decided.slug}"
+    if decided.reference_number:
+        number = voice.live(f"{name}.diarienummer", decided.reference_number)
+        what = f"{what} (dnr {number})"
     shown = voice.live(f"{name}.datum", say(decided.dated))
     fronted = grammar.at_first(decided.dated, shown)
     facts = [f"beslut.{d.slug}" for d in group]

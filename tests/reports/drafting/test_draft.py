@@ -13,6 +13,59 @@ from tests.reports.drafting.network_samples import DAY, ELSEWHERE, FULL, MEETING
 REFERENCE = re.compile(r'<data value="([^"]*)">([^<]*)</data>')
 
 
+EVERYTHING = [
+    "Nordiska stadsnätet (Alfa), som bildades på 1990-talet inom Metropolis, är ett "
+    "nätverk för städer vid Östersjön.",
+    "Nätverket har omkring 80 medlemmar i åtta länder.",
+    "Alfa är en del av en europeisk sammanslutning av städer.",
+    "Bakom nätverket står Helsingfors.",
+    "Arbetet samordnas av ICLEI.",
+    "År 2024 hade Alfa sex arbetsgrupper.",
+    "Nätverket omfattar två tredjedelar av regionens befolkning.",
+    "Syftet är att göra trafiken tystare.",
+    "Alfa ger ut en handbok om buller.",
+    "I nätverket finns utskotten Ports och Rail.",
+    "Alfa samarbetar med Union of Baltic Cities (UBC).",
+    "Kongresser hålls med tre års mellanrum.",
+    "Ordförande är Eva Berg från Oslo.",
+    "Nätverket har sitt säte i Bergen.",
+    "Sedan den 1 maj 2014 är Göteborgs Stad associerad medlem i nätverket, genom "
+    "Västra Götalandsregionen.",
+    "Medlemskapet innehas av kommunstyrelsen.",
+    "För att bli associerad medlem behöver en stad ha minst 50\xa0000 invånare.",
+    "Också Malmö är associerad medlem.",
+    "Staden är också företrädd genom Norges kommuner.",
+    "För 2026 är medlemsavgiften 300\xa0€ och 12\xa0500\xa0kr.",
+    "Medlemskapet medför tre åtaganden och innebär att staden ska delta i årsmötet "
+    "och betala avgiften.",
+    "Av de två åtagandena är ett genomfört och ett under genomförande.",
+    "Sedan 2024 är staden ordförande för Alfa.",
+    "Uppdraget innehas av stadsbaneborgarrådet.",
+    "Staden är också ledamot i styrelsen för perioden 2024–2027.",
+    "Uppdraget som ordförande löper ut vid årsmötet 2027.",
+    "Platsen i styrelsen är beroende av stadens uppdrag i utskottet.",
+    "Mandattiden för stadens uppdrag i utskottet gick ut 2025, men staden sitter "
+    "kvar tills nästa är vald.",
+    "Stadens plats i hamngruppen står tom sedan mandattiden gick ut vid Betas kongress 2027.",
+    "Enligt den senaste uppgiften, från den 24 mars 2011, var staden sedan 2009 ledamot i rådet.",
+    "Redan vid Betas kongress 2027 valdes staden till ledamot i styrelsen, då för "
+    "perioden 2005–2008.",
+    "Staden var ordförande i rådet från maj 2010 till 2012.",
+    "Miljöförvaltningen och trafikkontoret deltar sedan 2019 aktivt i klimatforumet.",
+    "Socialförvaltningen är inte aktiv i nätverket.",
+    "Kulturförvaltningen har avböjt att delta i kulturgruppen.",
+    "Den 24 mars 2011 deltog staden ibland i seminarier.",
+    "Staden deltog aktivt i alla forum 2024–2025.",
+    "Årsmötet hålls i maj 2027 i Tallinn i Estland.",
+    "Mötet hålls i maj 2027.",
+    "Uppgifterna om platsen går isär: både Tallinn och Åbo anges.",
+    "År 2014 beslutade nämnden att staden skulle gå med den 1 maj 2014.",
+    "Utfallet anges som ”Bifall”.",
+    "År 2024 beslutades om ”Strategi för hamnen” (dnr 1/24).",
+    "Kommunstyrelsen föreslår att staden ska lämna Alfa.",
+]
+
+
 def words(network):
     return [sentence.words for part in paragraphs(network) for sentence in part]
 
@@ -22,58 +75,7 @@ def make(**known):
 
 
 def test_everything_that_is_known_is_told():
-    assert words(FULL) == [
-        "Nordiska stadsnätet (Alfa), som bildades på 1990-talet inom Metropolis, är ett "
-        "nätverk för städer vid Östersjön.",
-        "Nätverket har omkring 80 medlemmar i åtta länder.",
-        "Alfa är en del av en europeisk sammanslutning av städer.",
-        "Bakom nätverket står Helsingfors.",
-        "Arbetet samordnas av ICLEI.",
-        "År 2024 hade Alfa sex arbetsgrupper.",
-        "Nätverket omfattar två tredjedelar av regionens befolkning.",
-        "Syftet är att göra trafiken tystare.",
-        "Alfa ger ut en handbok om buller.",
-        "I nätverket finns utskotten Ports och Rail.",
-        "Alfa samarbetar med Union of Baltic Cities (UBC).",
-        "Kongresser hålls med tre års mellanrum.",
-        "Ordförande är Eva Berg från Oslo.",
-        "Nätverket har sitt säte i Bergen.",
-        "Sedan den 1 maj 2014 är Göteborgs Stad associerad medlem i nätverket, genom "
-        "Västra Götalandsregionen.",
-        "Medlemskapet innehas av kommunstyrelsen.",
-        "För att bli associerad medlem behöver en stad ha minst 50\xa0000 invånare.",
-        "Också Malmö är associerad medlem.",
-        "Staden är också företrädd genom Norges kommuner.",
-        "För 2026 är medlemsavgiften 300\xa0€ och 12\xa0500\xa0kr.",
-        "Medlemskapet medför tre åtaganden och innebär att staden ska delta i årsmötet "
-        "och betala avgiften.",
-        "Av de två åtagandena är ett genomfört och ett under genomförande.",
-        "Sedan 2024 är staden ordförande för Alfa.",
-        "Uppdraget innehas av stadsbaneborgarrådet.",
-        "Staden är också ledamot i styrelsen för perioden 2024–2027.",
-        "Uppdraget som ordförande löper ut vid årsmötet 2027.",
-        "Platsen i styrelsen är beroende av stadens uppdrag i utskottet.",
-        "Mandattiden för stadens uppdrag i utskottet gick ut 2025, men staden sitter "
-        "kvar tills nästa är vald.",
-        "Stadens plats i hamngruppen står tom sedan mandattiden gick ut vid Betas kongress 2027.",
-        "Enligt den senaste uppgiften, från den 24 mars 2011, var staden sedan 2009 "
-        "ledamot i rådet.",
-        "Redan vid Betas kongress 2027 valdes staden till ledamot i styrelsen, då för "
-        "perioden 2005–2008.",
-        "Staden var ordförande i rådet från maj 2010 till 2012.",
-        "Miljöförvaltningen och trafikkontoret deltar sedan 2019 aktivt i klimatforumet.",
-        "Socialförvaltningen är inte aktiv i nätverket.",
-        "Kulturförvaltningen har avböjt att delta i kulturgruppen.",
-        "Den 24 mars 2011 deltog staden ibland i seminarier.",
-        "Staden deltog aktivt i alla forum 2024–2025.",
-        "Årsmötet hålls i maj 2027 i Tallinn i Estland.",
-        "Mötet hålls i maj 2027.",
-        "Uppgifterna om platsen går isär: både Tallinn och Åbo anges.",
-        "År 2014 beslutade nämnden att staden skulle gå med den 1 maj 2014.",
-        "Utfallet anges som ”Bifall”.",
-        "År 2024 beslutades om ”Strategi för hamnen” (dnr 1/24).",
-        "Kommunstyrelsen föreslår att staden ska lämna Alfa.",
-    ]
+    assert words(FULL) == EVERYTHING
 
 
 def test_a_network_of_which_nothing_is_known_is_named_by_its_kind():
