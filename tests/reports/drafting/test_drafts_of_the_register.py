@@ -204,7 +204,7 @@ def test_the_text_of_a_draft_is_escaped():
 def test_a_disputed_number_is_left_out():
     network = make_organisation(slug="alfa", name="Alfa")
     claim = make_claim(organisation=network, unit="medlemmar", as_of="2011")
-    assert told(network, SPRING)[0][0] == "Alfa samlar fler än 130 medlemmar."
+    assert told(network, SPRING)[0][0] == "Alfa har fler än 130 medlemmar."
 
     dispute(claim)
 
@@ -216,7 +216,7 @@ def test_a_dispute_of_a_later_source_is_not_known_yet():
     claim = make_claim(organisation=network, unit="medlemmar", as_of="2011")
     dispute(claim, source=make_source(dated="2012"))
 
-    assert told(network, SPRING) == [["Alfa samlar fler än 130 medlemmar."]]
+    assert told(network, SPRING) == [["Alfa har fler än 130 medlemmar."]]
 
 
 def test_a_meeting_that_nobody_had_stated_yet_is_left_out():
