@@ -3,7 +3,7 @@
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from .pdf import print_html
+from .printing.press import print_html
 
 
 def render_html(document):
