@@ -51,6 +51,7 @@ NO_PAGE = {
     *("organisations:import-rest", "organisations:import-delete"),
     *("organisations:import-columns", "organisations:foreign-table-delete"),
     *("saved-view-create", "saved-view-delete"),  # forms on other pages lead there
+    "reports:section-draft",  # its page is looked at in tests/reports/drafting/test_in_browser.py
     *("change-set-undo", "date-reading", "reports:report-pdf", "set_language"),
 }
 MORE = [

@@ -87,6 +87,8 @@ PAGES = [
     ("organisations:import-delete",    "POST /inlasning/0/ta-bort/",   "302 403 403 404 404 404"),
     ("reports:report-list",            "/rapporter/",                  "200 200 200 200 200 200"),
     ("reports:report-detail",          "/rapporter/prov/",             "200 200 200 200 200 200"),
+    ("reports:section-draft",          "POST /rapporter/prov/avsnitt/0/utkast/",
+     "302 403 403 404 404 404"),
     ("reports:report-pdf",             "/rapporter/prov.pdf",          "200 200 200 200 200 200"),
     ("search-list",                    "/sok/?q=prov",                 "200 200 200 200 200 200"),
     ("saved-view-list",                "/vyer/",                       "302 200 200 200 200 200"),
