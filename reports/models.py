@@ -8,8 +8,20 @@ from django.utils.translation import pgettext_lazy
 from organisations.models import Organisation
 from stadsnat.records import Record, RecordQuerySet
 
+from .manuscript import Manuscript
 
-class ReportManager(models.Manager.from_queryset(RecordQuerySet)):
+__all__ = ["Manuscript", "Report", "Section"]
+
+
+class ReportQuerySet(RecordQuerySet):
+    def readable_by(self, user):
+        """Those that the person may read: drafts are for the staff who write them."""
+        if user.has_perm("reports.change_report"):
+            return self
+        return self.filter(state=Report.State.ISSUED)
+
+
+class ReportManager(models.Manager.from_queryset(ReportQuerySet)):
     def get_by_natural_key(self, slug):
         return self.get(slug=slug)
 
@@ -61,6 +73,11 @@ class Report(Record):
 
     def get_absolute_url(self):
         return reverse("reports:report-detail", args=[self.slug])
+
+    @property
+    def is_public(self):
+        """Whether everybody who may read the portal may read it."""
+        return self.state == self.State.ISSUED
 
     def natural_key(self):
         return (self.slug,)

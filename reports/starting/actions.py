@@ -1,0 +1,46 @@
+"""A report is stored with all its sections in one change set, or not at all."""
+
+from django.utils.translation import override
+
+from reports.models import Report, Section
+from stadsnat import changes
+
+from .skeletons import sections_of
+
+
+def start_report(*, kind, head, networks=(), by):
+    """A draft with the skeleton of its kind."""
+    with override("sv"):
+        reason = f"Ny rapport: {Report.Kind(kind).label}"
+    sections = [
+        Section(level=new.level, heading=new.heading, text=new.text, organisation=new.network)
+        for new in sections_of(kind, networks)
+    ]
+    return store_report(head | {"kind": kind}, sections, by=by, reason=reason)
+
+
+def copy_report(source, *, head, by):
+    """A draft with the sections of an earlier report; what its author has seen of the register
+    goes with them, so that figures that have changed since then are marked."""
+    sections = [
+        Section(
+            level=section.level,
+            heading=section.heading,
+            text=section.text,
+            organisation_id=section.organisation_id,
+        )
+        for section in source.sections.all()
+    ]
+    reason = f"Kopia av ”{source.title}”, {source.dated}"
+    return store_report(head | {"kind": source.kind}, sections, by=by, reason=reason)
+
+
+def store_report(head, sections, *, by, reason, kind=changes.FORM):
+    """The report, as a draft, and its sections in their order."""
+    with changes.open(by=by, reason=reason, kind=kind):
+        report = Report.objects.create(**head)
+        for order, section in enumerate(sections, start=1):
+            section.report, section.order = report, order
+        changes.create_all(Section, sections)
+    return report
+
