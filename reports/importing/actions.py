@@ -1,10 +1,16 @@
 """What was read is kept while somebody looks at it, and then becomes a report."""
 
-from reports.manuscript import Manuscript
-from reports.models import Section
+from functools import cache
+
+from reports.facts import facts, values
+from reports.models import Manuscript, Section
+from reports.prose.expressions import evaluate
+from reports.prose.reading import normal_expression, read
+from reports.prose.writing import write
 from reports.starting.actions import store_report
 from stadsnat import changes
 
+from .braces import without_loose_braces
 from .keeping import to_json
 from .outline import LONGEST_TITLE
 
@@ -19,12 +25,33 @@ def keep(document, *, name, title, owner):
 
 def import_report(document, *, name, head, by):
     """A draft with the sections of the document that was read in the file of that name."""
+    is_known = _known_on(head["as_of"])
     sections = [
-        Section(level=section.level, heading=section.heading, text=section.text)
+        Section(
+            level=section.level,
+            heading=section.heading,
+            text=write(read(without_loose_braces(section.text, is_known))),
+        )
         for section in document.sections
     ]
     reason = f"Inläst ur filen {name[-200:]}"
     return store_report(head, sections, by=by, reason=reason, kind=changes.IMPORT)
+
+
+def _known_on(day):
+    """Tells of what stands in double braces whether the register has it on the day."""
+
+    @cache
+    def said():
+        return values(facts(day))  # read only if there are any braces
+
+    def is_known(expression):
+        try:
+            return bool(evaluate(normal_expression(expression), said()))
+        except KeyError:
+            return False
+
+    return is_known
 
 
 def known_head(document):

@@ -120,5 +120,3 @@ def _parse(archive: Archive, part: str) -> Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableFile(refusals.DOCTYPE)
     return root
-
-

@@ -85,7 +85,7 @@ class Styles:
         return next((each for each in found if each is not None), False)
 
     def vertical(self, properties: Element | None) -> str:
-        """"superscript", "subscript" or nothing."""
+        """ "superscript", "subscript" or nothing."""
         own = value(properties, "vertAlign")
         styles = self._line(value(properties, "rStyle"))
         return own or next(filter(None, (value(s, "rPr", "vertAlign") for s in styles)), "")
@@ -131,5 +131,3 @@ class Styles:
 
 def _is_on(said: str, bit: int) -> bool:
     return said in ("1", "true", "on") if said else bool(bit)
-
-

@@ -1,5 +1,6 @@
 """The tables of a Word document: its merged cells, its header row, what stands in each cell."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -125,7 +126,7 @@ def _held(holder: Element, name: str) -> Iterator[Element]:
 
 def _join_down(rows: list[_Row]) -> None:
     """Let cells that continue the one above become part of it."""
-    for above, row in zip(rows, rows[1:], strict=False):
+    for above, row in itertools.pairwise(rows):
         for cell in row.cells:
             if not cell.continues:
                 continue
@@ -155,7 +156,7 @@ def _written(row: _Row, width: int, is_head: bool, has_first_column: bool) -> st
     cells = [cell for cell in row.cells if not cell.continues]
     written = [_cell_html(cell, is_head, has_first_column and not cell.column) for cell in cells]
     missing = width - row.width
-    written += ["<th scope=\"col\"></th>" if is_head else "<td></td>"] * missing
+    written += ['<th scope="col"></th>' if is_head else "<td></td>"] * missing
     return f"<tr>{''.join(written)}</tr>"
 
 
@@ -163,7 +164,8 @@ def _cell_html(cell: _Cell, is_head: bool, is_row_head: bool) -> str:
     spans = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
     spans += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
     if is_head:
-        return f'<th scope="col"{spans}>{cell.html}</th>'
+        words = cell.html.replace("<strong>", "").replace("</strong>", "")
+        return f'<th scope="col"{spans}>{words}</th>'
     if is_row_head:
         return f'<th scope="row"{spans}>{cell.html}</th>'
     return f"<td{spans}>{cell.html}</td>"

@@ -76,10 +76,14 @@ class Blocks:
 
     def _row(self, row: Node) -> str:
         cells = [(cell.tag, self.lines.html(cell)) for cell in row.children]
-        return "<tr>" + "".join(
-            f'<th scope="col">{inline}</th>' if tag == "th" else f"<td>{inline}</td>"
-            for tag, inline in cells
-        ) + "</tr>"
+        return (
+            "<tr>"
+            + "".join(
+                f'<th scope="col">{inline}</th>' if tag == "th" else f"<td>{inline}</td>"
+                for tag, inline in cells
+            )
+            + "</tr>"
+        )
 
 
 def _filled(inline: str) -> str:

@@ -13,7 +13,7 @@ from stadsnat.sheets import UnreadableFile
 
 from . import refusals
 from .letterhead import letterhead_of
-from .prose_html import escape, paragraph
+from .prose_html import clean, escape, paragraph
 from .shapes import MOST_SECTIONS, TITLE, Letterhead, Piece, ReadDocument, ReadSection
 from .told import Told
 
@@ -42,7 +42,8 @@ def lay_out(pieces: Sequence[Piece], title: str, told: Told) -> ReadDocument:
     if len(sections) > MOST_SECTIONS:
         raise UnreadableFile(refusals.TOO_MANY_SECTIONS, limit=MOST_SECTIONS)
     _tell_braces(sections, told)
-    return ReadDocument(found, letterhead or Letterhead(), tuple(sections), told.notes())
+    cleaned = tuple(replace(section, text=clean(section.text)) for section in sections)
+    return ReadDocument(found, letterhead or Letterhead(), cleaned, told.notes())
 
 
 def _not_too_long(piece: Piece, told: Told) -> Piece:

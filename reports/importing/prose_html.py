@@ -4,6 +4,10 @@ from collections.abc import Sequence
 from html import escape as _escape
 from itertools import groupby
 
+import nh3
+
+from reports.prose.reading import ATTRIBUTES, SCHEMES, TAGS
+
 MOST_LIST_LEVELS = 4
 ADDRESSES = ("https://", "http://", "mailto:")
 
@@ -27,6 +31,18 @@ def link(address: str, inline: str) -> str:
 
 def may_be_followed(address: str) -> bool:
     return address.lower().startswith(ADDRESSES) and len(address) <= 2000
+
+
+def clean(html: str) -> str:
+    """The same HTML, if it is what this module writes: what is shown before it is stored."""
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        allowed_classes={"span": {"footnote"}},
+        url_schemes=SCHEMES,
+        link_rel=None,
+    )
 
 
 Marks = tuple[str, ...]

@@ -45,17 +45,18 @@ TEXTS = {
     "embedded": _("Inbäddade filer är utelämnade: %(count)s."),
     "links": _("Länkar inom dokumentet eller till filer är lästa som vanlig text: %(count)s."),
     "no header row": _(
-        "Tabeller utan märkt rubrikrad: %(count)s. Ange rubrikraden när tabellen redigeras."
+        "Tabeller utan märkt rubrikrad: %(count)s. Den första raden är läst som rubrikrad."
     ),
     "nested tables": _("Tabeller i tabeller är lästa som rader i cellen: %(count)s."),
     "deep lists": _("Listor under den fjärde nivån är lästa som den fjärde: %(count)s."),
-    "numbers": _("Numrerade listor börjar om från 1: %(count)s."),
+    "numbers": _("Numrerade listor som börjar om från 1: %(count)s."),
     "repeated notes": _("Fotnoter som det hänvisas till flera gånger står en gång: %(count)s."),
     "unused notes": _("Fotnoter utan hänvisning är lästa som stycken: %(count)s."),
     "front matter": _("Uppgifterna mellan strecken i filens början är utelämnade."),
     "code": _("Kod är läst som vanlig text: %(count)s ställen."),
     "braces": _(
-        "Dubbla klammerparenteser blir hänvisningar till registret. Kontrollera dem: %(places)s."
+        "Dubbla klammerparenteser blir hänvisningar där registret har uppgiften, och annars vanlig "
+        "text: %(places)s."
     ),
 }
 _PLACES = 5

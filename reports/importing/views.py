@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from reports.manuscript import Manuscript
+from reports.models import Manuscript
 from reports.starting.forms import HeadForm, proposed_head
 from stadsnat.roles import editor_required
 

@@ -8,10 +8,6 @@ from django.utils.translation import pgettext_lazy
 from organisations.models import Organisation
 from stadsnat.records import Record, RecordQuerySet
 
-from .manuscript import Manuscript
-
-__all__ = ["Manuscript", "Report", "Section"]
-
 
 class ReportQuerySet(RecordQuerySet):
     def readable_by(self, user):

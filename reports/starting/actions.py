@@ -5,6 +5,7 @@ from django.utils.translation import override
 from reports.models import Report, Section
 from stadsnat import changes
 
+from .seen import with_seen_values
 from .skeletons import sections_of
 
 
@@ -20,16 +21,17 @@ def start_report(*, kind, head, networks=(), by):
 
 
 def copy_report(source, *, head, by):
-    """A draft with the sections of an earlier report; what its author has seen of the register
-    goes with them, so that figures that have changed since then are marked."""
+    """A draft with the sections of an earlier report, and with what was seen of the register."""
+    earlier = list(source.sections.all())
+    texts = with_seen_values([section.text for section in earlier], source.as_of)
     sections = [
         Section(
             level=section.level,
             heading=section.heading,
-            text=section.text,
+            text=text,
             organisation_id=section.organisation_id,
         )
-        for section in source.sections.all()
+        for section, text in zip(earlier, texts, strict=True)
     ]
     reason = f"Kopia av ”{source.title}”, {source.dated}"
     return store_report(head | {"kind": source.kind}, sections, by=by, reason=reason)
@@ -43,4 +45,3 @@ def store_report(head, sections, *, by, reason, kind=changes.FORM):
             section.report, section.order = report, order
         changes.create_all(Section, sections)
     return report
-

@@ -12,21 +12,25 @@ from .networks import chosen, networks_known, networks_to_review
 from .slugs import RESERVED, propose_slug
 
 HEAD = [
-    *("title", "short_title", "slug", "office", "division"),
-    *("annex", "reference_number", "dated", "as_of"),
+    *("title", "short_title", "office", "division", "annex"),
+    *("reference_number", "dated", "as_of", "slug"),
 ]
 _SHORT = Report._meta.get_field("short_title").max_length
 
 
 class HeadForm(forms.ModelForm):
-    """What stands in the head of a report. An empty short title and short name are made up."""
+    """What stands in the head of a report. An empty short title and short name are made up.
+
+    ``day`` is the report's day where that has been chosen already.
+    """
 
     class Meta:
         model = Report
         fields = HEAD
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, day=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.day = day
         for name in ("dated", "as_of"):
             self.fields[name] = forms.DateField(
                 label=self.fields[name].label,
@@ -42,7 +46,8 @@ class HeadForm(forms.ModelForm):
         for name, help_text in optional.items():
             self.fields[name].required = False
             self.fields[name].help_text = help_text
-        self.fields["title"].widget.attrs["autofocus"] = not self.is_bound
+        if day:
+            del self.fields["as_of"]
 
     def clean(self):
         cleaned = super().clean()
@@ -69,7 +74,8 @@ class HeadForm(forms.ModelForm):
     @property
     def head(self):
         """The fields of the report to be, once the form is valid."""
-        return {name: self.cleaned_data[name] for name in HEAD}
+        fixed = {"as_of": self.day} if self.day else {}
+        return {name: self.cleaned_data[name] for name in HEAD if name not in fixed} | fixed
 
 
 def is_taken(slug):
@@ -89,13 +95,15 @@ class ReviewForm(HeadForm):
 
     networks = forms.MultipleChoiceField(
         label=_("Nätverk"),
-        help_text=_("Vart och ett får ett eget avsnitt i bakgrunden."),
+        help_text=_(
+            "Vart och ett får ett eget avsnitt. De vars slut är okänt är inte valda från början."
+        ),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Välj minst ett nätverk.")},
     )
 
     def __init__(self, *args, day, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, day=day, **kwargs)
         offered = networks_to_review(day)
         self.fields["networks"].choices = [(each.slug, each.label) for each in offered]
         self.initial["networks"] = [each.slug for each in offered if each.is_certain]
@@ -118,7 +126,7 @@ class ProfileForm(HeadForm):
     field_order = ["network"]
 
     def __init__(self, *args, day, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, day=day, **kwargs)
         self.fields["network"].queryset = networks_known(day)
         self.fields["title"].required = False
         self.fields["title"].help_text = _("Tomt: Stadens medlemskap i nätverket.")

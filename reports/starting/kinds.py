@@ -1,7 +1,6 @@
 """The kinds of reports as the page offers them: what they hold, and the form that each asks by."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -64,9 +63,7 @@ _FORMS = {Report.Kind.REVIEW: ReviewForm, Report.Kind.PROFILE: ProfileForm}
 def form_of(offer, day, answered=None):
     """The form of a new report of the kind, as of the day, with what can be proposed."""
     initial = proposed_head(day, title=offer.title)
-    if offer.value in _FORMS:
-        return _FORMS[offer.value](answered, initial=initial, day=day)
-    return HeadForm(answered, initial=initial)
+    return _FORMS.get(offer.value, HeadForm)(answered, initial=initial, day=day)
 
 
 def copy_form(source, answered=None):

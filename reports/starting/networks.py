@@ -24,7 +24,9 @@ def networks_to_review(day):
     memberships = Membership.objects.counted().for_list().at(day).order_by("organisation__name")
     offered = {}
     for membership in memberships:
-        offered.setdefault(membership.organisation_id, _offer(membership, day))
+        offer = _offer(membership, day)
+        if offer.is_certain or offer.slug not in offered:
+            offered[offer.slug] = offer
     return list(offered.values())
 
 

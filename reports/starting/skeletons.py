@@ -14,7 +14,6 @@ class Network(Protocol):
     """What a skeleton needs to know of an organisation."""
 
     name: str
-    slug: str
 
 
 @dataclass(frozen=True)
@@ -51,14 +50,14 @@ FROM_THE_REGISTER = (
 )
 UNKNOWN_IS_SAID = "Uppgifter som inte är kända anges med ”uppgift saknas”."
 
-MEMBERSHIPS = Block("memberships", "Stadens medlemskap")
-MANDATES = Block("mandates", "Stadens uppdrag")
-PARTICIPATION = Block("participation", "Förvaltningarnas deltagande")
-TIMELINE = Block("timeline", "Medlemskap och uppdrag över tid")
-BENEFITS = Block("benefits", "Nyttan av nätverken")
-RECOMMENDATIONS = Block("recommendations", "Rekommendationer")
-FEES = Block("fees", "Avgifter")
-SOURCES = Block("sources", "Källor")
+MEMBERSHIPS = Block("memberships", "Stadens medlemskap.")
+MANDATES = Block("mandates", "Stadens uppdrag.")
+PARTICIPATION = Block("participation", "Förvaltningarnas deltagande.")
+TIMELINE = Block("timeline", "Medlemskap och uppdrag över tid.")
+BENEFITS = Block("benefits", "Nyttan av nätverken.")
+RECOMMENDATIONS = Block("recommendations", "Rekommendationer.")
+FEES = Block("fees", "Avgifter.")
+SOURCES = Block("sources", "Källor.")
 
 SKELETONS: dict[str, tuple[Part, ...]] = {
     "review": (
@@ -103,25 +102,25 @@ SKELETONS: dict[str, tuple[Part, ...]] = {
 
 
 def sections_of(kind: str, networks: Sequence[Network] = ()) -> list[NewSection]:
-    """The sections of a new report of the kind, about the networks; none means all of them."""
+    """The sections of a new report of the kind, with one for each of the networks it is about.
+
+    A block without a network of its own is about those that the report has sections for, and in a
+    report that has none about all of them.
+    """
     return list(_sections(kind, networks))
 
 
 def _sections(kind: str, networks: Sequence[Network]) -> Iterator[NewSection]:
     for part in SKELETONS[kind]:
         if not part.is_each:
-            text = "\n".join(_written(each, networks) for each in part.content)
+            text = "\n".join(map(_written, part.content))
             yield NewSection(part.level, part.heading, text)
         for network in networks if part.is_each else ():
             yield NewSection(part.level, part.heading or network.name, "", network)
 
 
-def _written(content: Block | str, networks: Sequence[Network]) -> str:
+def _written(content: Block | str) -> str:
     if isinstance(content, str):
         return f"<p>{escape(content, quote=False)}</p>"
-    only = " ".join(network.slug for network in networks)
-    about = f' data-only="{escape(only)}"' if only else ""
-    return (
-        f'<figure data-block="{content.kind}"{about}>'
-        f"<figcaption>{escape(content.caption, quote=False)}</figcaption></figure>"
-    )
+    caption = f"<figcaption>{escape(content.caption, quote=False)}</figcaption>"
+    return f'<figure data-block="{content.kind}">{caption}</figure>'

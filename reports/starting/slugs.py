@@ -8,7 +8,9 @@ from django.utils.text import slugify
 # Words that are pages of their own below /rapporter/.
 RESERVED = frozenset({"ny", "las-in"})
 _LONGEST = 40  # without the year and a number; the field takes fifty
-_FEW_WORDS = frozenset("av i den det de en ett och om for till pa".split())
+_FEW_WORDS = frozenset(
+    ["av", "i", "den", "det", "de", "en", "ett", "och", "om", "for", "till", "pa"]
+)
 
 
 def propose_slug(title: str, dated: date, is_taken: Callable[[str], bool]) -> str:

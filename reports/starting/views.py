@@ -27,7 +27,9 @@ def report_create(request):
         report = start_report(
             kind=kind.value, head=form.head, networks=form.networks_chosen(), by=request.user
         )
-        messages.success(request, _("Rapporten är skapad som utkast, med ett avsnitt för varje del."))
+        messages.success(
+            request, _("Rapporten är skapad som utkast, med ett avsnitt för varje del.")
+        )
         return redirect(report)
     context = {"form": form, "kind": kind, "day": day}
     return render(request, "reports/report_create.html", context)
