@@ -5,7 +5,7 @@ inserted text is there, deleted and hidden text is not.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .docx_names import Element, attribute, child, children, local_name, value
@@ -199,14 +199,19 @@ class Lines:
         if found is None:
             self.told.add("repeated notes")
             return ""
-        fields, self._fields = self._fields, []
-        is_inner, self._is_in_note = self._is_in_note, True
-        paragraphs = [each for each in found.iter() if local_name(each) == "p"]
-        inline = "<br>".join(filter(None, (self.read(each).html for each in paragraphs)))
-        self._is_in_note, self._fields = is_inner, fields
+        is_inner = self._is_in_note
+        inline = self._read_note(found)
         if not inline:
             return ""
         return f" {inline}" if is_inner else footnote(inline)
+
+    def _read_note(self, note: Element) -> str:
+        kept = self._fields, self._is_in_note
+        self._fields, self._is_in_note = [], True
+        paragraphs = [each for each in note.iter() if local_name(each) == "p"]
+        inline = "<br>".join(filter(None, (self.read(each).html for each in paragraphs)))
+        self._fields, self._is_in_note = kept
+        return inline
 
     def _turn_field(self, what: str, line: Line) -> None:
         if what == "begin":
@@ -219,14 +224,10 @@ class Lines:
             if (match := _HYPERLINK.search(ended.code)) and ended.begins >= 0:
                 line.runs[ended.begins :] = self._linked(match[1], line.runs[ended.begins :])
 
-    def left_notes(self, make: Callable[[str], str]) -> list[str]:
-        """The notes that nothing has referred to, each made a block of."""
-        return [
-            make(html)
-            for kind, notes in self._notes.items()
-            for key in list(notes)
-            if (html := self._note(kind, key))
-        ]
+    def left_notes(self) -> list[str]:
+        """The notes that nothing has referred to."""
+        left = [note for notes in self._notes.values() for note in notes.values()]
+        return [inline for note in left if (inline := self._read_note(note))]
 
 
 def _by_id(notes: Element | None) -> dict[str, Element]:

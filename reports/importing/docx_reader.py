@@ -65,9 +65,9 @@ class _Reader:
 
     def finish(self) -> list[Piece]:
         self._end_list()
-        unused = self.lines.left_notes(paragraph)
+        unused = self.lines.left_notes()
         self.told.add("unused notes", count=len(unused))
-        self.pieces.add_all([Piece(html=html) for html in unused])
+        self.pieces.add_all([Piece(html=paragraph(inline)) for inline in unused])
         if not self._has_headings:
             self._take_bold_for_headings()
         return self.pieces.read

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from stadsnat.numbers import say_number
 from stadsnat.sheets import UnreadableFile
 
 from . import refusals
@@ -34,13 +35,14 @@ def lay_out(pieces: Sequence[Piece], title: str, told: Told) -> ReadDocument:
     if letterhead:
         told.add("letterhead")
         before = []
-    rest, found = _take_title(rest, title, bool(letterhead), told)
+    above = "letterhead" if letterhead else "text" if before else ""
+    rest, found = _take_title(rest, title, above, told)
     if rest and rest[0].level is None:  # what stood under the title alone
         more, rest = _split(rest)
         before = [*before, *more]
     sections = [*_untitled(before, told), *_sections(rest, told)]
     if len(sections) > MOST_SECTIONS:
-        raise UnreadableFile(refusals.TOO_MANY_SECTIONS, limit=MOST_SECTIONS)
+        raise UnreadableFile(refusals.TOO_MANY_SECTIONS, limit=say_number(MOST_SECTIONS))
     _tell_braces(sections, told)
     cleaned = tuple(replace(section, text=clean(section.text)) for section in sections)
     return ReadDocument(found, letterhead or Letterhead(), cleaned, told.notes())
@@ -58,9 +60,12 @@ def _not_too_long(piece: Piece, told: Told) -> Piece:
 
 
 def _take_title(
-    pieces: list[Piece], title: str, has_letterhead: bool, told: Told
+    pieces: list[Piece], title: str, above: str, told: Told
 ) -> tuple[list[Piece], str]:
-    """The pieces without the heading that is the title of the whole, and that title."""
+    """The pieces without the heading that is the title of the whole, and that title.
+
+    ``above`` is what stands before it: where that is text, the title stays where it is.
+    """
     if not pieces:
         return pieces, ""
     first = pieces[0]
@@ -68,14 +73,14 @@ def _take_title(
         first.level == TITLE
         or _is_alone(pieces)
         or _alike(first.words, title)
-        or (has_letterhead and _heads_headings(pieces))
+        or (above == "letterhead" and _heads_headings(pieces))
     )
     if not is_title:
         return pieces, ""
-    if title and not _alike(first.words, title):
+    if not _alike(first.words, title) and (title or above == "text"):
         # Its words belong to the file, so they stay: beside the chapters, not above them.
         below = [piece.level for piece in pieces[1:] if piece.level is not None]
-        return [replace(first, level=min(below, default=1)), *pieces[1:]], first.words
+        return [replace(first, level=min(below, default=1)), *pieces[1:]], ""
     told.add("title")
     return [*([Piece(html=first.after)] if first.after else []), *pieces[1:]], first.words
 

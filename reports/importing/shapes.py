@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from stadsnat.numbers import say_number
 from stadsnat.sheets import Note, UnreadableFile
 
 from . import refusals
@@ -69,7 +70,7 @@ class Pieces:
         self.read.append(piece)
         self.characters += len(piece.html) + len(piece.words)
         if len(self.read) > MOST_PIECES:
-            raise UnreadableFile(refusals.TOO_MANY, limit=MOST_PIECES)
+            raise UnreadableFile(refusals.TOO_MANY, limit=say_number(MOST_PIECES))
         if self.characters > MOST_CHARACTERS:
             raise UnreadableFile(refusals.TOO_LONG)
 

@@ -12,7 +12,7 @@
 
     const count = () => {
       const ticked = boxes.filter((box) => box.checked).length;
-      said.textContent = said.dataset.said.replace("%s", ticked).replace("%s", boxes.length);
+      said.textContent = said.dataset.said.replace("{0}", ticked).replace("{1}", boxes.length);
     };
     const sift = () => {
       const sought = search.value.trim().toLocaleLowerCase();
