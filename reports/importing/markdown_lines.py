@@ -52,7 +52,7 @@ class Lines:
         if node.type in ("text", "code_inline"):
             return [(marks, "<br>".join(map(escape, _BREAK.split(node.content))))]
         if node.type == "softbreak":
-            return [(marks, " ")]
+            return [(marks, "\n")]  # a space, but for a letterhead, which has lines
         if node.type == "hardbreak":
             return [((), "<br>")]
         if node.type == "footnote_ref":

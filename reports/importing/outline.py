@@ -35,6 +35,7 @@ def lay_out(pieces: Sequence[Piece], title: str, told: Told) -> ReadDocument:
     if letterhead:
         told.add("letterhead")
         before = []
+    before, rest = _on_one_line(before), _on_one_line(rest)
     above = "letterhead" if letterhead else "text" if before else ""
     rest, found = _take_title(rest, title, above, told)
     if rest and rest[0].level is None:  # what stood under the title alone
@@ -48,6 +49,11 @@ def lay_out(pieces: Sequence[Piece], title: str, told: Told) -> ReadDocument:
     return ReadDocument(found, letterhead or Letterhead(), cleaned, told.notes())
 
 
+def _on_one_line(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without the ends of lines, which only a letterhead tells anything by."""
+    return [replace(piece, html=piece.html.replace("\n", " ")) for piece in pieces]
+
+
 def _not_too_long(piece: Piece, told: Told) -> Piece:
     """A heading that is a paragraph in disguise becomes one, in bold."""
     if piece.level is None or len(piece.words) <= LONGEST_HEADING:
@@ -59,9 +65,7 @@ def _not_too_long(piece: Piece, told: Told) -> Piece:
     return Piece(html=paragraph(inline) + piece.after)
 
 
-def _take_title(
-    pieces: list[Piece], title: str, above: str, told: Told
-) -> tuple[list[Piece], str]:
+def _take_title(pieces: list[Piece], title: str, above: str, told: Told) -> tuple[list[Piece], str]:
     """The pieces without the heading that is the title of the whole, and that title.
 
     ``above`` is what stands before it: where that is text, the title stays where it is.

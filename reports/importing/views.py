@@ -18,7 +18,8 @@ from .keeping import from_json
 @editor_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def manuscript_create(request):
-    form = ManuscriptForm(request.POST or None, request.FILES or None)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ManuscriptForm(*sent)
     if request.method == "POST" and form.is_valid():
         upload, title = form.cleaned_data["file"], form.cleaned_data["title"]
         return redirect(keep(form.document, name=upload.name, title=title, owner=request.user))

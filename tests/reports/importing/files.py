@@ -39,7 +39,7 @@ def word(*blocks, **parts):
 
 
 def _declared(xml):
-    tag, space, rest = xml.partition(">")
+    tag, _space, rest = xml.partition(">")
     closed = tag.endswith("/")
     return f"{tag.rstrip('/')} {NAMESPACES}{'/' if closed else ''}>{rest}"
 

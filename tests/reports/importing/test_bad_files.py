@@ -75,7 +75,7 @@ SHUT = "</w:tc></w:tr></w:tbl>"
          "Dokumentet innehåller makron."),
         (encrypted(), "Dokumentet är skyddat med lösenord."),
         (docx_with("<w:p>", ""), "Filen är skadad eller avklippt."),
-        (docx_with("<w:p><w:r><w:t>&c;</w:t></w:r></w:p>", LAUGHS), "Dokumentet har en dokumenttyp"),
+        (docx_with("<w:p><w:r><w:t>&c;</w:t></w:r></w:p>", LAUGHS), "Dokumentet har en dok"),
         (docx_with("<w:p><w:r><w:t>&a;</w:t></w:r></w:p>", OUTSIDE),
          "Dokumentet har en dokumenttyp"),
         (docx_with(DEEP * 500 + SHUT * 500), "Dokumentet har text inuti text"),
