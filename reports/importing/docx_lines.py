@@ -16,6 +16,7 @@ from .told import Told
 
 Run = tuple[Marks, str]
 _HYPERLINK = re.compile(r'HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
+_MOST_FIELDS = 20  # inside one another
 _CHARACTERS = {
     "tab": " ",
     "ptab": " ",
@@ -187,7 +188,7 @@ class Lines:
 
     def _read_drawing(self, element: Element, line: Line) -> None:
         boxes = [each for each in element.iter() if local_name(each) == "txbxContent"]
-        outer = [box for box in boxes if not any(_holds(other, box) for other in boxes)]
+        outer = [box for box in boxes if not _is_in_a_box(box, element)]
         line.boxes += outer
         self.told.add("boxes", count=len(outer))
         pictures = ("blip", "imagedata", "chart", "relIds")
@@ -215,7 +216,7 @@ class Lines:
 
     def _turn_field(self, what: str, line: Line) -> None:
         if what == "begin":
-            self._fields.append(Field())
+            self._fields = [*self._fields[-_MOST_FIELDS:], Field()]
         elif what == "separate" and self._fields:
             self._fields[-1].is_result = True
             self._fields[-1].begins = len(line.runs)
@@ -250,5 +251,11 @@ def _inside(element: Element, name: str) -> Iterable[Element]:
     return () if found is None else found
 
 
-def _holds(outer: Element, inner: Element) -> bool:
-    return outer is not inner and any(each is outer for each in inner.iterancestors())
+def _is_in_a_box(box: Element, drawing: Element) -> bool:
+    """Whether the text box lies in another one of the same drawing."""
+    for each in box.iterancestors():
+        if each is drawing:
+            return False
+        if local_name(each) == "txbxContent":
+            return True
+    return False

@@ -16,6 +16,7 @@ from .told import Told
 
 _HOLDERS = {"sdtContent", "customXml", "ins", "moveTo", "smartTag"}
 _LONGEST_BOLD_HEADING = 100
+_NOTE = re.compile(r'<span class="footnote">.*?</span>')
 
 
 @dataclass(frozen=True)
@@ -142,10 +143,8 @@ class _Reader:
 
 
 def _words(line: Line) -> str:
-    html = line.html
-    for note in line.notes:
-        html = html.replace(note, "", 1)
-    return _plain(html)
+    """The bare words of a paragraph, its footnotes left out."""
+    return _plain(_NOTE.sub("", line.html))
 
 
 def _plain(html: str) -> str:

@@ -36,8 +36,8 @@ class _Row:
     def width(self) -> int:
         return self.cells[-1].column + self.cells[-1].colspan if self.cells else 0
 
-    def cell_at(self, column: int) -> _Cell | None:
-        return next((cell for cell in self.cells if cell.column == column), None)
+    def by_column(self) -> dict[int, _Cell]:
+        return {cell.column: cell for cell in self.cells}
 
 
 class Tables:
@@ -127,10 +127,11 @@ def _held(holder: Element, name: str) -> Iterator[Element]:
 def _join_down(rows: list[_Row]) -> None:
     """Let cells that continue the one above become part of it."""
     for above, row in itertools.pairwise(rows):
+        cells_above = above.by_column()
         for cell in row.cells:
             if not cell.continues:
                 continue
-            found = above.cell_at(cell.column)
+            found = cells_above.get(cell.column)
             owner = (found.owner or found) if found else None
             if owner is None or owner.colspan != cell.colspan or owner.rowspan >= MOST_SPANNED:
                 cell.continues = False

@@ -1,6 +1,9 @@
 """Markdown (CommonMark with tables and footnotes) as pieces; HTML in it is text like any other."""
 
 import re
+import time
+from collections.abc import Callable
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode as Node
@@ -16,6 +19,7 @@ from .shapes import Piece, Pieces
 from .told import Told
 
 _DEEPEST = 60
+_MOST_SECONDS = 20.0  # of work; a hundred pages take two
 _HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 
 
@@ -24,9 +28,10 @@ def looks_like_markdown(text: str) -> bool:
     return len(_HEADING.findall(text)) >= 2
 
 
-def read_markdown(text: str, told: Told) -> list[Piece]:
+def read_markdown(text: str, told: Told, seconds: float = _MOST_SECONDS) -> list[Piece]:
+    """The pieces of a text. Raises UnreadableFile for one that takes longer than that to read."""
     found: dict[str, dict[str, dict[int, dict[str, list[object]]]]] = {}
-    tokens = _parser().parse(text, found)
+    tokens = _parser(seconds).parse(text, found)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         raise UnreadableFile(refusals.TOO_DEEP)
     root = Node(tokens)
@@ -44,8 +49,22 @@ def read_markdown(text: str, told: Told) -> list[Piece]:
     return pieces.read
 
 
-def _parser() -> MarkdownIt:
+def _parser(seconds: float) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
     parser.enable(["table", "strikethrough"])
     parser.use(footnote_plugin, move_to_end=False).use(front_matter_plugin)
+    # The time that a thousand brackets in a row take grows with the square of their number.
+    parser.block.ruler.before("table", "deadline", _until(time.thread_time() + seconds))
+    parser.inline.ruler.before("text", "deadline", _until(time.thread_time() + seconds))
     return parser
+
+
+def _until(deadline: float) -> Callable[..., bool]:
+    """A rule that never matches, and stops the reading when its time is out."""
+
+    def rule(*_state: Any) -> bool:
+        if time.thread_time() > deadline:
+            raise UnreadableFile(refusals.TOO_SLOW)
+        return False
+
+    return rule

@@ -14,6 +14,7 @@ TOO_LARGE = _(
 )
 TOO_MANY = _("Dokumentet har mer än %(limit)s stycken. Dela upp det i flera filer.")
 TOO_LONG = _("Dokumentets text är för lång för en rapport. Dela upp det i flera filer.")
+TOO_SLOW = _("Dokumentet tar för lång tid att läsa. Dela upp det i flera filer.")
 TOO_MANY_SECTIONS = _("Dokumentet har mer än %(limit)s rubriker. Dela upp det i flera filer.")
 TOO_DEEP = _(
     "Dokumentet har text inuti text i för många nivåer. Kopiera texten till ett nytt, tomt "

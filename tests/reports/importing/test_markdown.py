@@ -1,5 +1,9 @@
 import pytest
 
+from reports.importing import UnreadableFile
+from reports.importing.markdown import read_markdown
+from reports.importing.told import Told
+
 from .files import read, said
 
 
@@ -67,3 +71,9 @@ def test_a_text_file_with_marked_headings_is_read_as_markdown():
     found = said(read("# A\n\nText\n\n# B\n", "gammal.txt"))
 
     assert found == ([(2, "A", "<p>Text</p>"), (2, "B", "")], ["as markdown"])
+
+
+@pytest.mark.parametrize("text", ["![" * 3000, "[" * 6000, "**a*" * 3000, "- a\n" * 3000])
+def test_what_takes_too_long_is_refused(text):
+    with pytest.raises(UnreadableFile, match="för lång tid"):
+        read_markdown(text, Told(), seconds=0.02)
