@@ -102,6 +102,8 @@ class ReviewForm(HeadForm):
         error_messages={"required": _("Välj minst ett nätverk.")},
     )
 
+    field_order = ["networks"]
+
     def __init__(self, *args, day, **kwargs):
         super().__init__(*args, day=day, **kwargs)
         offered = networks_to_review(day)

@@ -9,12 +9,17 @@ from tests.factories import (
     cite,
     make_administration,
     make_body,
+    make_coverage,
+    make_dimension,
     make_event,
     make_fee,
+    make_finding,
     make_mandate,
     make_membership,
     make_organisation,
     make_participation,
+    make_recommendation,
+    make_round,
     make_source,
     store,
 )
@@ -54,7 +59,7 @@ class TestMemberships:
             make_membership(organisation=polis, starts="", ends=""), make_source(dated="2011-03-24")
         )
 
-        assert cells("memberships") == [["POLIS", None, None, "medlem"]]
+        assert cells("memberships") == [["POLIS", None, None, "Medlem"]]
 
 
 class TestMandates:
@@ -64,7 +69,7 @@ class TestMandates:
         make_mandate(organisation=polis, body=body, office=office, starts="2009", ends="2011")
 
         assert cells("mandates") == [
-            ["POLIS", "Ledamot, styrelsen", "finansborgarrådet", "2009–2011"]
+            ["POLIS", "Ledamot, styrelsen", "Finansborgarrådet", "2009–2011"]
         ]
 
     def test_a_term_that_ends_at_an_event_names_it(self, polis):
@@ -78,7 +83,7 @@ class TestMandates:
         make_mandate(organisation=polis, starts="2005", ends="2008", after_term="stands_empty")
 
         [[_, _, holder, period]] = cells("mandates")
-        assert (holder, period) == ("vakant", "2005–2008, vakant")
+        assert (holder, period) == ("Vakant", "2005–2008, vakant")
 
     def test_what_is_over_and_what_others_hold_is_left_out(self, polis):
         make_mandate(organisation=polis, starts="2005", ends="2008", after_term="lapses")
@@ -147,7 +152,7 @@ class TestSources:
         source = make_source(title="Rapporten", dated="2011-03-24")
         cite(make_membership(organisation=polis), source)
         cite(make_mandate(organisation=polis), source)
-        cite(make_membership(organisation=polis), make_source(title="Senare", dated="2018"))
+        cite(make_mandate(organisation=polis), make_source(title="Senare", dated="2018"))
 
         assert [row[0] for row in cells("sources")] == ["Rapporten"]
 
@@ -179,7 +184,10 @@ def test_a_register_without_rows_gives_a_table_without_rows(kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_only_the_networks_asked_for_are_shown(kind, polis):
+    latest = make_round()
     for organisation in (polis, make_organisation(slug="c40", name="C40")):
+        make_finding(round=latest, organisation=organisation)
+        make_recommendation(organisation=organisation)
         cite(make_membership(organisation=organisation, starts="2003", ends=".."))
         cite(make_mandate(organisation=organisation, starts="2009", ends=".."))
         part_in(organisation, administration=make_administration())
@@ -193,16 +201,23 @@ QUERIES = {
     "mandates": 1,
     "participation": 1,
     "timeline": 2,
+    "benefits": 5,
+    "recommendations": 1,
     "fees": 2,
-    "sources": 7,
+    "sources": 9,
 }
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("rows", [1, 3])
 def test_asks_the_database_as_often_however_many_rows(kind, rows, django_assert_num_queries):
+    latest = make_round()
     for _ in range(rows):
         organisation = make_organisation()
+        dimension = make_dimension(strategy=latest.strategy)
+        cite(make_finding(round=latest, organisation=organisation, dimension=dimension))
+        cite(make_recommendation(organisation=organisation, deadline_event=make_event()))
+        make_coverage(round=latest, organisation=organisation)
         cite(make_membership(organisation=organisation))
         cite(make_mandate(organisation=organisation))
         part_in(organisation, administration=make_administration())
