@@ -56,6 +56,7 @@ NO_PAGE = {
     # Looked at in tests/reports/importing/test_in_browser.py.
     *("reports:manuscript-detail", "reports:manuscript-delete"),
     *("saved-view-create", "saved-view-delete"),  # forms on other pages lead there
+    "reports:section-draft",  # its page is looked at in tests/reports/drafting/test_in_browser.py
     *("change-set-undo", "date-reading", "reports:report-pdf", "set_language"),
 }
 MORE = [

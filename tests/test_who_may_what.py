@@ -87,6 +87,8 @@ PAGES = [
     ("organisations:import-delete",    "POST /inlasning/0/ta-bort/",   "302 403 403 404 404 404"),
     ("reports:report-list",            "/rapporter/",                  "200 200 200 200 200 200"),
     ("reports:report-detail",          "/rapporter/prov/",             "200 200 200 200 200 200"),
+    ("reports:section-draft",          "POST /rapporter/prov/avsnitt/0/utkast/",
+     "302 403 403 404 404 404"),
     ("reports:report-create",          "/rapporter/ny/",               "302 403 403 200 200 200"),
     ("reports:report-copy",            "/rapporter/prov/kopiera/",     "302 403 403 200 200 200"),
     ("reports:manuscript-create",      "/rapporter/las-in/",           "302 403 403 200 200 200"),
