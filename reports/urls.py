@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import views
 
@@ -6,5 +6,6 @@ app_name = "reports"
 urlpatterns = [
     path("", views.report_list, name="report-list"),
     path("<slug:slug>/", views.report_detail, name="report-detail"),
+    path("<slug:slug>/", include("reports.writing.urls")),
     path("<slug:slug>.pdf", views.report_pdf, name="report-pdf"),
 ]

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "organisations",
     "reports",
     "django_filters",
+    "django_prose_editor",
     "simple_history",
     "django.contrib.admin",
     "django.contrib.contenttypes",

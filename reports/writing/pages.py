@@ -1,0 +1,86 @@
+"""What each page of writing shows."""
+
+from dataclasses import dataclass
+
+from . import outline, script
+from .known import offered
+from .saving import is_asked_again, outline_of
+from .text import look_over, plain
+
+
+@dataclass(frozen=True)
+class Line:
+    """A section in the outline, with what can be done to its place."""
+
+    section: object
+    moves: frozenset
+    words: int
+    places: list  # the sections that it can stand after
+
+
+def of_the_outline(report):
+    sections, entries = outline_of(report)
+    entries = outline.mended(entries)
+    moves = outline.possible(entries)
+    lines = [
+        Line(
+            section,
+            moves[section.pk],
+            len(plain(section.text).split()),
+            _places(sections, outline.under(entries, section.pk)),
+        )
+        for section in sections
+    ]
+    return {"report": report, "lines": lines, "is_asked_again": is_asked_again(report)}
+
+
+def _places(sections, own):
+    taken = {entry.pk for entry in own}
+    return [section for section in sections if section.pk not in taken]
+
+
+def of_a_form(form, report):
+    return {
+        "form": form,
+        "report": report,
+        "row": form.instance,
+        "is_asked_again": is_asked_again(report),
+        "meanwhile": _meanwhile(form),
+    }
+
+
+def of_a_section(form, user):
+    section = form.instance
+    sections = list(section.report.sections.all())
+    place = next(number for number, other in enumerate(sections) if other.pk == section.pk)
+    text = form["text"].value() or ""
+    network = section.organisation.slug if section.organisation else ""
+    facts, count = offered(form.known, first=network)
+    return of_a_form(form, section.report) | {
+        "section": section,
+        "sections": sections,
+        "before": sections[place - 1] if place else None,
+        "after": sections[place + 1] if place + 1 < len(sections) else None,
+        "to_look_over": look_over(text, form.known),
+        "facts": facts,
+        "count": count,
+        "script": script.of_a_section(section, text, form.known, user),
+    }
+
+
+def of_a_removal(report, section):
+    sections, entries = outline_of(report)
+    gone = {entry.pk for entry in outline.under(outline.mended(entries), section.pk)}
+    return {
+        "report": report,
+        "section": section,
+        "under": [other for other in sections if other.pk in gone - {section.pk}],
+        "is_asked_again": is_asked_again(report),
+    }
+
+
+def _meanwhile(form):
+    """Who changed the row last, for a form that met a newer version of it."""
+    if not getattr(form, "differences", None):
+        return None
+    return form.instance.history.select_related("change_set__by").first().change_set
