@@ -9,8 +9,8 @@ from stadsnat.day import chosen_day
 from .build import build
 from .models import Report
 from .overview import build_overview
-from .prose import ReferenceProblem
-from .render import render_pdf
+from .prose.expressions import ReferenceProblems
+from .render import render_pdf, rendered_chapters
 
 
 @require_safe
@@ -37,9 +37,9 @@ def report_detail(request, slug):
     report = get_object_or_404(Report, slug=slug)
     try:
         document = build(report)
-    except ReferenceProblem as problem:
-        return _cannot_be_shown(request, report, problem)
-    context = {"report": report, "document": document}
+    except ReferenceProblems as error:
+        return _cannot_be_shown(request, report, error)
+    context = {"report": report, "document": document, "chapters": rendered_chapters(document)}
     return render(request, "reports/report_detail.html", context)
 
 
@@ -48,8 +48,8 @@ def report_pdf(request, slug):
     report = get_object_or_404(Report, slug=slug)
     try:
         _, printed = render_pdf(build(report))
-    except ReferenceProblem as problem:
-        return _cannot_be_shown(request, report, problem)
+    except ReferenceProblems as error:
+        return _cannot_be_shown(request, report, error)
     return HttpResponse(
         printed.pdf,
         content_type="application/pdf",
@@ -60,6 +60,6 @@ def report_pdf(request, slug):
     )
 
 
-def _cannot_be_shown(request, report, problem):
-    context = {"report": report, "problem": problem}
+def _cannot_be_shown(request, report, error):
+    context = {"report": report, "problems": error.problems}
     return render(request, "reports/report_problem.html", context, status=422)

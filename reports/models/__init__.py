@@ -1,0 +1,15 @@
+"""What the reports app stores: reports and their sections, what is said of them, what is issued."""
+
+from .edition import Edition
+from .report import Report, Section
+from .review import Approval, ApprovalLink, Comment, Proof
+
+__all__ = [
+    "Approval",
+    "ApprovalLink",
+    "Comment",
+    "Edition",
+    "Proof",
+    "Report",
+    "Section",
+]
