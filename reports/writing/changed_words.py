@@ -64,10 +64,11 @@ def _shortened(pieces: list[Piece]) -> Iterator[Piece]:
         if piece.kind != SAME:
             yield piece
             continue
-        parts = re.findall(r"\s*\S+|\s+", piece.words)
+        parts = re.findall(r"\s*\S+\s*", piece.words)
         before = [] if number == 0 else parts[:NEAR]
         after = [] if number == last else parts[-NEAR:]
         if len(before) + len(after) >= len(parts):
             yield piece
         else:
-            yield Piece(SAME, f"{''.join(before)} {LEFT_OUT}{''.join(after)}".lstrip(" "))
+            near = [*before, *([] if number == last else [LEFT_OUT + " "]), *after]
+            yield Piece(SAME, "".join(near) + (LEFT_OUT if number == last else ""))

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from reports.models import Report, Section
@@ -13,7 +12,6 @@ from stadsnat.forms import RecordForm, ShownDifference
 
 from . import text as prose
 from .changed_words import compare, shortened
-from .known import known_on
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,7 @@ class SectionForm(RecordForm):
         fields = ["heading", "organisation", "text"]
         widgets = {"text": forms.Textarea(attrs={"rows": 20, "lang": "sv", "spellcheck": "true"})}
         help_texts = {
-            "organisation": _("Dess uppgifter kommer först när en uppgift infogas."),
+            "organisation": "",
             "text": _(
                 "Skriv HTML: &lt;p&gt;stycke&lt;/p&gt;, &lt;h3&gt;underrubrik&lt;/h3&gt;, "
                 "&lt;ul&gt;&lt;li&gt;punkt&lt;/li&gt;&lt;/ul&gt;, &lt;em&gt;betoning&lt;/em&gt;, "
@@ -46,17 +44,12 @@ class SectionForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].empty_label = _("Inget särskilt nätverk")
 
-    @cached_property
-    def known(self):
-        """What the register says on the report's day."""
-        return known_on(self.instance.report.as_of)
-
     def clean_text(self):
         typed, accepted = self.cleaned_data["text"], self.data.getlist("accept")
         try:
             if not accepted and (stored := self._unchanged(prose.normal(typed))) is not None:
                 return stored
-            return prose.stored(typed, self.known, accepted)
+            return prose.stored(typed, self.instance.report.as_of, accepted)
         except ProseProblem as problem:
             raise ValidationError(str(problem)) from None
 

@@ -1,15 +1,20 @@
 """What the editor asks while one writes: which facts there are, and what an expression says."""
 
-from django.http import JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from reports import blocks
+from reports.blocks import KINDS
+from reports.markup import block_html
+from reports.prose.nodes import DataBlock
 from stadsnat.roles import editor_required
 
-from . import script
-from .finding import report_of
-from .known import known_on, offered, say
+from . import pages, script
+from .finding import report_of, section_of
+from .known import known_for, offered
 
 MOST_ASKED = 40
 
@@ -20,7 +25,7 @@ MOST_ASKED = 40
 def report_facts(request, slug):
     report = report_of(request, slug)
     q, network = request.GET.get("q", ""), request.GET.get("network", "")
-    facts, count = offered(known_on(report.as_of), q, network)
+    facts, count = offered(report.as_of, q, network)
     if request.accepts("text/html"):
         context = {"report": report, "facts": facts, "count": count, "q": q, "network": network}
         return render(request, "reports/report_facts.html", context)
@@ -31,6 +36,21 @@ def report_facts(request, slug):
 @require_safe
 def report_values(request, slug):
     report = report_of(request, slug)
-    known = known_on(report.as_of)
     asked = request.GET.getlist("uttryck")[:MOST_ASKED]
-    return JsonResponse({"values": [script.said(say(text, known)) for text in asked]})
+    known = known_for(report.as_of, asked)
+    return JsonResponse({"values": [script.said(known.say(text)) for text in asked]})
+
+
+@editor_required
+@require_safe
+def section_block(request, slug, pk):
+    section = section_of(report_of(request, slug), request, pk)
+    block = DataBlock(
+        request.GET.get("slag", ""),
+        request.GET.get("rubrik", ""),
+        tuple(request.GET.get("endast", "").split()),
+    )
+    if section is None or block.kind not in KINDS:
+        raise Http404
+    with override("sv"):
+        return HttpResponse(block_html(blocks.make(block, pages.scope_of(section))))

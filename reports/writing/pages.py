@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from reports.blocks.scope import Scope
+from reports.prose.reading import ProseProblem
+
 from . import outline, script
-from .known import offered
+from .known import known_for
 from .saving import is_asked_again, outline_of
-from .text import look_over, plain
+from .text import known_in, look_over, plain
 
 
 @dataclass(frozen=True)
@@ -54,18 +57,40 @@ def of_a_section(form, user):
     sections = list(section.report.sections.all())
     place = next(number for number, other in enumerate(sections) if other.pk == section.pk)
     text = form["text"].value() or ""
-    network = section.organisation.slug if section.organisation else ""
-    facts, count = offered(form.known, first=network)
+    known = _known(section, text)
     return of_a_form(form, section.report) | {
         "section": section,
         "sections": sections,
         "before": sections[place - 1] if place else None,
         "after": sections[place + 1] if place + 1 < len(sections) else None,
-        "to_look_over": look_over(text, form.known),
-        "facts": facts,
-        "count": count,
-        "script": script.of_a_section(section, text, form.known, user),
+        "to_look_over": look_over(text, known) if known else None,
+        "facts": _facts_of(section),
+        "script": script.of_a_section(section, text, known, user),
     }
+
+
+def _known(section, text):
+    """What the text names; None when it cannot be read, which the form says."""
+    try:
+        return known_in(section.report.as_of, text)
+    except ProseProblem:
+        return None
+
+
+def _facts_of(section):
+    """What can be written of the section's own network."""
+    if section.organisation is None:
+        return []
+    return list(known_for(section.report.as_of, [section.organisation.slug]).facts.values())
+
+
+def scope_of(section):
+    """What a table or figure in the section is about, unless it says so itself."""
+    if section.organisation is not None:
+        return Scope(section.report.as_of, (section.organisation.slug,))
+    networks = section.report.sections.filter(organisation__isnull=False)
+    slugs = networks.values_list("organisation__slug", flat=True)
+    return Scope(section.report.as_of, tuple(dict.fromkeys(slugs)))
 
 
 def of_a_removal(report, section):

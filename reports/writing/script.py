@@ -6,27 +6,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from organisations.models import Organisation
+from reports.blocks import KINDS
+from reports.prose.expressions import references
+from reports.prose.reading import read
 
 from .aging import AGING
-from .known import say
-from .text import references_in
+from .known import forms_of, sources_of, words_of
 
 # How a value can be said: the filters that may be chosen, each with what it does.
 FORMS = [
     ("", gettext_lazy("som den är")),
-    ("bokstäver", gettext_lazy("tal med bokstäver")),
+    ("bokstäver", gettext_lazy("med bokstäver")),
+    ("gräns", gettext_lazy("med gräns, som ”fler än 130”")),
+    ("tal", gettext_lazy("bara talet")),
+    ("kort", gettext_lazy("datum med siffror")),
+    ("år", gettext_lazy("bara året")),
+    ("lista", gettext_lazy("uppräkning: a, b och c")),
+    ("antal", gettext_lazy("hur många")),
     ("genitiv", gettext_lazy("genitiv")),
     ("versal", gettext_lazy("stor första bokstav")),
-]
-KINDS = [
-    ("memberships", gettext_lazy("medlemskap")),
-    ("mandates", gettext_lazy("uppdrag")),
-    ("participation", gettext_lazy("deltagande: förvaltningar och nätverk")),
-    ("timeline", gettext_lazy("tidslinje")),
-    ("benefits", gettext_lazy("nyttomatris")),
-    ("recommendations", gettext_lazy("rekommendationer")),
-    ("fees", gettext_lazy("avgifter")),
-    ("sources", gettext_lazy("källor")),
 ]
 
 
@@ -34,11 +32,12 @@ def fact(known):
     return {
         "name": known.name,
         "label": known.label,
-        "value": known.value,
-        "source": known.source,
-        "day": known.day,
+        "value": words_of(known),
+        "source": sources_of(known),
+        "day": known.said_of,
         "address": known.address,
-        "disputed": known.is_disputed,
+        "disputed": list(known.disputed),
+        "forms": forms_of(known),
     }
 
 
@@ -56,7 +55,7 @@ def said(answer):
 
 def of_a_section(section, html, known, user):
     """All that the page of a section tells its script."""
-    own = {reference.expression for reference in references_in(html)}
+    own = {ref.expression for ref in references(read(html))} if known else set()
     args = [section.report.slug, section.pk]
     return {
         "key": f"avsnitt-{section.pk}-{user.pk}",
@@ -64,10 +63,13 @@ def of_a_section(section, html, known, user):
         "save": reverse("reports:section-save", args=args),
         "facts": reverse("reports:report-facts", args=args[:1]),
         "values": reverse("reports:report-values", args=args[:1]),
-        "known": [said(say(expression, known)) for expression in sorted(own)],
+        "known": [said(known.say(expression)) for expression in sorted(own)],
+        "block": reverse("reports:section-block", args=args),
         "aging": [{"pattern": pattern, "advice": str(advice)} for pattern, advice in AGING],
         "forms": [{"name": name, "label": str(label)} for name, label in FORMS],
-        "kinds": [{"name": name, "label": capfirst(str(label))} for name, label in KINDS],
+        "kinds": [
+            {"name": name, "label": capfirst(str(kind.name))} for name, kind in KINDS.items()
+        ],
         "networks": [
             {"slug": slug, "name": name}
             for slug, name in Organisation.objects.order_by("name").values_list("slug", "name")
@@ -96,14 +98,14 @@ def _sentences():
         "remove": _("Ta bort"),
         "source": _("Källa:"),
         "applies": _("Gäller"),
-        "disputed": _("Källorna säger olika."),
+        "disputed": _("En annan källa säger:"),
         "row": _("Visa i registret"),
         "said": _("Sägs"),
         "was": _("Ni läste senast"),
         "now": _("Nu"),
         "none": _("Ingen uppgift passar."),
         "more": _("%(n)s till. Skriv mer för att se dem."),
-        "noPreview": _("Innehållet hämtas ur registret när rapporten visas."),
+        "noPreview": _("Förhandsvisningen kunde inte hämtas."),
         "nothing": _("Inget att se över."),
         "waits": _("hämtas …"),
     }

@@ -1,14 +1,16 @@
 """What becomes of a section's text when it is saved, and what in it is to be looked over."""
 
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 
-from reports.prose.nodes import Reference
+from reports.facts import Fact
+from reports.prose.expressions import references
+from reports.prose.filling import filled
 from reports.prose.reading import read
 from reports.prose.words import words
 from reports.prose.writing import write
 
 from .aging import aging_in
-from .known import say
+from .known import known_for
 
 
 def normal(html):
@@ -24,39 +26,24 @@ def plain(html):
     return words(read(html))
 
 
-def stored(html, known, accepted=()):
+def known_in(day, html):
+    """What the register says of all that the text names."""
+    return known_for(day, [reference.expression for reference in references(read(html))])
+
+
+def stored(html, day, accepted=()):
     """The text as it is stored: what the author inserts has been seen, with the value it has now.
 
     ``accepted`` holds the expressions whose changed value the author has accepted.
     """
+    known = known_in(day, html)
 
     def seen(reference):
         if reference.seen and reference.expression not in accepted:
             return reference
-        return replace(reference, seen=say(reference.expression, known).words or reference.seen)
+        return replace(reference, seen=known.say(reference.expression).words or reference.seen)
 
-    return write(_with_references(block, seen) for block in read(html))
-
-
-def _with_references(node, change):
-    """The same piece of prose with every reference in it changed."""
-    if isinstance(node, Reference):
-        return change(node)
-    if isinstance(node, tuple):
-        return tuple(_with_references(part, change) for part in node)
-    if not is_dataclass(node):
-        return node
-    values = {field.name: getattr(node, field.name) for field in fields(node)}
-    changed = {name: _with_references(value, change) for name, value in values.items()}
-    return replace(node, **changed) if changed != values else node
-
-
-def references_in(html):
-    """Every reference of the text, in the order they stand."""
-    found = []
-    for block in read(html):
-        _with_references(block, lambda reference: found.append(reference) or reference)
-    return found
+    return write(filled(read(html), seen))
 
 
 @dataclass(frozen=True)
@@ -66,7 +53,7 @@ class Changed:
     expression: str
     seen: str
     words: str
-    fact: object
+    fact: Fact
 
 
 @dataclass(frozen=True)
@@ -83,14 +70,13 @@ class ToLookOver:
 
 def look_over(html, known):
     """What in the text is to be looked over; the same value of the same words is told once."""
-    pairs = dict.fromkeys(
-        (reference.expression, reference.seen) for reference in references_in(html)
-    )
-    told = [(say(expression, known), seen) for expression, seen in pairs]
+    blocks = read(html)
+    pairs = dict.fromkeys((ref.expression, ref.seen) for ref in references(blocks))
+    told = [(known.say(expression), seen) for expression, seen in pairs]
     changed = [
         Changed(said.expression, seen, said.words, said.fact)
         for said, seen in told
         if seen and not said.problem and seen != said.words
     ]
     problems = list({said.expression: said for said, _seen in told if said.problem}.values())
-    return ToLookOver(changed, problems, aging_in(plain(html)))
+    return ToLookOver(changed, problems, aging_in(words(blocks)))

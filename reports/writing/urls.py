@@ -12,6 +12,7 @@ urlpatterns = [
     path("avsnitt/nytt/", structure_views.section_create, name="section-create"),
     path("avsnitt/<int:pk>/", views.section_update, name="section-update"),
     path("avsnitt/<int:pk>/spara/", views.section_save, name="section-save"),
+    path("avsnitt/<int:pk>/block/", lookup_views.section_block, name="section-block"),
     path("avsnitt/<int:pk>/flytta/", structure_views.section_move, name="section-move"),
     path("avsnitt/<int:pk>/ta-bort/", structure_views.section_delete, name="section-delete"),
 ]

@@ -26,7 +26,7 @@ function inLine(line) {
     for (const match of text.matchAll(find)) {
       const from = match.index, to = from + match[0].length;
       if (!found.has(from) || found.get(from).to < to) {
-        found.set(from, { from, to, words: match[0], advice });
+        found.set(from, { from, to, words: match[0].replaceAll("\ufffc", "…"), advice });
       }
     }
   }

@@ -9,9 +9,9 @@ import { onValues, said } from "./values.js";
 
 const AWAY = 250; // milliseconds to get from the words to the card
 
-function formChooser(editor, position, expression) {
+function formChooser(editor, position, expression, { forms: fitting }) {
   const own = formOf(expression);
-  const forms = [...page.forms];
+  const forms = page.forms.filter(({ name }) => !name || fitting.includes(name));
   if (!forms.some(({ name }) => name === own)) forms.push({ name: own, label: own });
   const options = forms.map(({ name, label }) =>
     make("option", { value: name, selected: name === own }, label));
@@ -43,12 +43,14 @@ function ofReference(editor, position, { expression, seen }) {
   if (fact.source) rows.push(line(sentences.source.replace(":", ""), fact.source));
   if (fact.day) rows.push(line(sentences.applies, fact.day));
   parts.push(make("dl", { class: "card-rows" }, ...rows));
-  if (fact.disputed) parts.push(make("p", { class: "mark" }, sentences.disputed));
+  for (const other of fact.disputed) {
+    parts.push(make("p", { class: "mark" }, `${sentences.disputed} `, make("span", { lang: "sv" }, other)));
+  }
   if (state === "changed") {
     const take = () => accept(editor, position);
     parts.push(make("p", {}, button(sentences.accept, take, { class: "button" })));
   }
-  parts.push(formChooser(editor, position, expression));
+  parts.push(formChooser(editor, position, expression, fact));
   if (fact.address) {
     parts.push(make("p", {}, make("a", { href: fact.address, target: "_blank" }, sentences.row)));
   }

@@ -55,7 +55,19 @@ export const DataBlock = Node.create({
   addNodeView() {
     return ({ node, editor, getPos }) => {
       const dom = make("div", { class: "data-block", contenteditable: "false" });
-      let shown = node;
+      const preview = make("div", { class: "data-block-preview", lang: "sv" });
+      let shown = node, asked = "";
+      async function look() {
+        const { kind, caption, only } = shown.attrs;
+        const query = new URLSearchParams({ slag: kind, rubrik: caption, endast: only }).toString();
+        if (query === asked) return;
+        asked = query;
+        const html = await fetch(`${page.block}?${query}`, { headers: { "HX-Request": "true" } })
+          .then((answer) => (answer.ok ? answer.text() : ""), () => "");
+        if (asked !== query) return;
+        if (html) preview.innerHTML = html;
+        else preview.replaceChildren(make("p", { class: "hint" }, sentences.noPreview));
+      }
       const select = () => editor.chain().focus().setNodeSelection(getPos()).run();
       const edit = () => select() && this.options.edit(editor);
       const remove = () => select() && editor.commands.deleteSelection();
@@ -63,10 +75,11 @@ export const DataBlock = Node.create({
         const { kind, caption, only } = shown.attrs;
         dom.replaceChildren(
           make("p", { class: "data-block-name" }, make("b", {}, nameOf(kind)), ` · ${networksOf(only)}`),
-          make("p", { class: "data-block-caption", lang: "sv" }, caption || "–"),
-          make("p", { class: "hint" }, sentences.noPreview),
+          caption ? make("p", { class: "data-block-caption", lang: "sv" }, caption) : "",
+          preview,
           make("p", { class: "actions" }, button(sentences.edit, edit), button(sentences.remove, remove)),
         );
+        look();
       };
       redraw();
       return {

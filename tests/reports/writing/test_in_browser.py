@@ -1,15 +1,12 @@
 """Writing a report in real Chromium: typing, values, tables, footnotes, saving, two at once."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from organisations.models import Organisation
-from reports.models import Report, Section
 from stadsnat.models import ChangeSet
-from tests.accounts.test_in_browser import RULES
 from tests.factories import edit, make_report, make_section
 from tests.pressing import press
-from tests.test_browser_editing import editors, sign_in  # noqa: F401: editors is a fixture
+from tests.test_browser_editing import sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +16,7 @@ MEMBERS = "eurocities.medlemsstäder"
 
 
 @pytest.fixture
-def section(editors):  # noqa: F811
+def section(editors):
     """A section about Eurocities in a report of its own."""
     report = make_report(slug="prov", short_title="Prov")
     eurocities = Organisation.objects.get(slug="eurocities")
@@ -55,7 +52,7 @@ def text_of(section):
 
 
 @pytest.fixture
-def writing(page, editors, section):  # noqa: F811
+def writing(page, editors, section):
     at_the_section(page, editors, section)
     at_the_end(page)
     return page
@@ -120,7 +117,7 @@ def test_an_unknown_name_is_told_with_the_nearest_and_mended_by_a_press(writing,
     writing.keyboard.type(" {{ eurocities.medlemstäder }}")
 
     writing.wait_for_selector(".chip.wrong")
-    press(writing, f"#se-over-listor button:has-text('Byt till det')")
+    press(writing, "#se-over-listor button:has-text('Byt till det')")
     writing.wait_for_selector(f".chip.well:has-text('{VALUE}')")
     saved(writing)
     assert f'<data value="{MEMBERS}">{VALUE}</data>' in text_of(section)
@@ -161,7 +158,7 @@ def test_the_card_of_a_value_is_reached_by_keys_and_says_it_in_another_form(writ
 def test_a_value_that_has_changed_is_shown_old_and_new_and_accepted_one_by_one(
     page,
     editors,
-    section,  # noqa: F811
+    section,
 ):
     old = f'<data value="{MEMBERS}">omkring 120</data>'
     edit(section, text=f"<p>Först {old}, sedan {old}.</p>")
