@@ -48,7 +48,7 @@ def save_section(form, *, by):
 
 def sitting(section, by):
     """The change set in which the account is writing the section; None when it begins anew."""
-    last = section.history.select_related("change_set").first()
+    last = section.history.select_related("change_set").latest("history_id")
     change_set = last.change_set
     goes_on = (
         change_set.by_id == by.pk

@@ -101,7 +101,7 @@ def _sentences():
         "disputed": _("En annan källa säger:"),
         "row": _("Visa i registret"),
         "said": _("Sägs"),
-        "was": _("Ni läste senast"),
+        "was": _("Senast läst"),
         "now": _("Nu"),
         "none": _("Ingen uppgift passar."),
         "more": _("%(n)s till. Skriv mer för att se dem."),

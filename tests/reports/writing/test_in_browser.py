@@ -2,60 +2,16 @@
 
 import pytest
 
-from organisations.models import Organisation
 from stadsnat.models import ChangeSet
-from tests.factories import edit, make_report, make_section
+from tests.factories import edit
 from tests.pressing import press
-from tests.test_browser_editing import sign_in
+
+from .conftest import at_the_section, saved, text_of
 
 pytestmark = pytest.mark.browser
 
-TEXT = "#texten"
 VALUE = "fler än 130"
 MEMBERS = "eurocities.medlemsstäder"
-
-
-@pytest.fixture
-def section(editors):
-    """A section about Eurocities in a report of its own."""
-    report = make_report(slug="prov", short_title="Prov")
-    eurocities = Organisation.objects.get(slug="eurocities")
-    return make_section(
-        report=report, heading="Eurocities", organisation=eurocities, text="<p>Början.</p>"
-    )
-
-
-def address(portal, section):
-    return f"{portal}/rapporter/{section.report.slug}/avsnitt/{section.pk}/"
-
-
-def at_the_section(page, portal, section, name="rut"):
-    page.set_default_timeout(12_000)
-    sign_in(page, portal, name)
-    page.goto(address(portal, section))
-    return page
-
-
-def at_the_end(page):
-    page.click(TEXT)
-    page.keyboard.press("Control+End")
-
-
-def saved(page):
-    """Wait until all that is written is saved, as the page says."""
-    page.wait_for_function("document.getElementById('sparat').textContent.startsWith('Sparat ')")
-
-
-def text_of(section):
-    section.refresh_from_db()
-    return section.text
-
-
-@pytest.fixture
-def writing(page, editors, section):
-    at_the_section(page, editors, section)
-    at_the_end(page)
-    return page
 
 
 def test_what_is_typed_is_saved_by_itself_two_seconds_after_a_pause(writing, section):

@@ -147,7 +147,7 @@ def test_a_section_that_has_been_removed_is_told(writer, section):
 def test_what_cannot_be_stored_is_said(writer, section):
     answer = save(writer, section, "<p>Min.</p>", heading="")
 
-    assert (answer.status_code, answer.json()) == (422, {"told": "Fältet måste fyllas i."})
+    assert (answer.status_code, answer.json()) == (422, {"told": "Detta fält måste fyllas i."})
 
 
 def test_one_who_is_no_longer_signed_in_is_told_so_in_place(client, section):
