@@ -134,6 +134,7 @@ export function cardFor(editor, box, editFootnote) {
     const at = selected();
     if (at === null) return hide();
     show(at);
+    card.scrollIntoView({ block: "nearest" });
     const node = nodeHere();
     if (node?.type.name === "reference") told.textContent = card.querySelector("p").textContent;
   });

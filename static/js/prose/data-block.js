@@ -5,11 +5,11 @@ import { button, make, page, sentences } from "./page.js";
 
 const nameOf = (kind) => page.kinds.find((known) => known.name === kind)?.label || kind;
 
+const nameOfNetwork = (slug) => page.networks.find((known) => known.slug === slug)?.name || slug;
+
 function networksOf(only) {
-  if (!only) return sentences.allNetworks;
-  const chosen = only.split(" ");
-  const names = chosen.map((slug) => page.networks.find((n) => n.slug === slug)?.name || slug);
-  return names.join(", ");
+  if (!only) return page.network ? nameOfNetwork(page.network) : sentences.allNetworks;
+  return only.split(" ").map(nameOfNetwork).join(", ");
 }
 
 export const DataBlock = Node.create({
@@ -66,16 +66,15 @@ export const DataBlock = Node.create({
           .then((answer) => (answer.ok ? answer.text() : ""), () => "");
         if (asked !== query) return;
         if (html) preview.innerHTML = html;
-        else preview.replaceChildren(make("p", { class: "hint" }, sentences.noPreview));
+        else preview.replaceChildren(caption, make("p", { class: "hint" }, sentences.noPreview));
       }
       const select = () => editor.chain().focus().setNodeSelection(getPos()).run();
       const edit = () => select() && this.options.edit(editor);
       const remove = () => select() && editor.commands.deleteSelection();
       const redraw = () => {
-        const { kind, caption, only } = shown.attrs;
+        const { kind, only } = shown.attrs;
         dom.replaceChildren(
           make("p", { class: "data-block-name" }, make("b", {}, nameOf(kind)), ` · ${networksOf(only)}`),
-          caption ? make("p", { class: "data-block-caption", lang: "sv" }, caption) : "",
           preview,
           make("p", { class: "actions" }, button(sentences.edit, edit), button(sentences.remove, remove)),
         );

@@ -64,8 +64,9 @@ export async function askFootnote(editor, position = null) {
         "aria-labelledby": "fotnot-text", "aria-describedby": "fotnot-hjalp",
       },
       handleKeyDown: (_view, event) => {
-        if (event.key !== "Enter") return false;
-        dialog.querySelector("button[value=ja]").click();
+        if (event.key === "Escape") dialog.close();
+        else if (event.key === "Enter") dialog.querySelector("button[value=ja]").click();
+        else return false;
         return true;
       },
     },

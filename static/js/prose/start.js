@@ -71,6 +71,8 @@ const editor = new Editor({
   },
 });
 
+editor.view.dispatch(editor.state.tr); // now, and not with the first click, a line after the last table
+
 /* The stored text is sent as it was unless something was written: drawing it anew is no change. */
 let drawn = editor.getHTML(), isOwn = false;
 function text() {

@@ -30,10 +30,22 @@ function kept() {
   }
 }
 
+/* What a text says, however it is written: the portal stores it tidied, with values filled in. */
+function said(html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  holder.content.querySelectorAll("data").forEach((value) => value.replaceChildren());
+  return holder.innerHTML.replace(/\s*(<\/?(?:p|h[34]|[uo]l|li|blockquote|table|t\w+|figure)\b[^>]*>)\s*/g, "$1");
+}
+
 /* Offer what was never saved, if it says something else than the page. */
 export function offer(form, restore) {
-  const stash = kept();
-  const differs = stash && FIELDS.slice(0, 3).some((name) => stash[name] !== form.elements[name].value);
+  const stash = kept(), own = form.elements;
+  const differs = stash && (
+    stash.heading !== own.heading.value
+    || stash.organisation !== own.organisation.value
+    || said(stash.text) !== said(own.text.value)
+  );
   if (!differs) return forget();
   const told = find("osparat").content.firstElementChild.cloneNode(true);
   const done = () => told.remove();

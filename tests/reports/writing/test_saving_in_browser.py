@@ -13,6 +13,15 @@ def not_saved(page, words):
     page.wait_for_selector(f"#sparat.error:has-text('{words}')")
 
 
+def until(page, is_so):
+    """Wait for what the portal does after the page that asked for it is gone."""
+    for _ in range(100):
+        if is_so():
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("it never came")
+
+
 @pytest.mark.parametrize(
     ("choice", "text"), [("now", "<p>Början. Ruts.</p>"), ("yours", "<p>Början. Evas.</p>")]
 )
@@ -33,7 +42,7 @@ def test_two_browsers_write_the_same_section_and_the_later_sees_both(
     press(eva, "button >> text=Jämför och välj")
 
     eva.wait_for_selector(".meanwhile")
-    assert eva.locator(".changed-words ins").all_inner_texts() == ["nytt:  Ruts.", "nytt:  Evas."]
+    assert eva.locator(".changed-words ins").all_text_contents() == ["nytt:  Ruts.", "nytt:  Evas."]
     assert eva.inner_text("#texten") == "Början. Evas."
     eva.check(f"#text-choice-{choice}")
     press(eva, "[type=submit] >> text=Spara >> nth=0")
@@ -44,7 +53,7 @@ def test_two_browsers_write_the_same_section_and_the_later_sees_both(
 def test_a_session_that_has_ended_loses_nothing_and_is_taken_up_in_another_tab(
     writing, editors, section
 ):
-    writing.context.clear_cookies()
+    writing.context.clear_cookies(name="sessionid")
     writing.keyboard.type(" Mer.")
 
     not_saved(writing, "inloggningen har gått ut")
@@ -59,21 +68,36 @@ def test_a_session_that_has_ended_loses_nothing_and_is_taken_up_in_another_tab(
 
 
 def test_what_never_was_saved_is_offered_when_the_page_is_opened_again(writing, section):
-    writing.context.set_offline(True)
+    address, context = writing.url, writing.context
+    context.set_offline(True)
     writing.keyboard.type(" Mer.")
     not_saved(writing, "portalen svarade inte")
-    address = writing.url
-    writing.context.set_offline(False)
-    writing.on("dialog", lambda dialog: dialog.accept())
-    writing.route("**/spara/", lambda route: route.abort())
-    writing.goto(address)
-    writing.unroute("**/spara/")
+    writing.close()
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(address)
 
-    press(writing, "button >> text=Hämta tillbaka det")
-    saved(writing)
+    press(page, "button >> text=Hämta tillbaka det")
+    saved(page)
     assert text_of(section) == "<p>Början. Mer.</p>"
-    writing.reload()
-    assert writing.locator("text=aldrig hann sparas").count() == 0
+    page.reload()
+    page.wait_for_selector("#texten")
+    assert page.locator("text=aldrig hann sparas").count() == 0
+
+
+def test_what_was_saved_on_leaving_is_not_offered(writing, section):
+    address, context = writing.url, writing.context
+    writing.keyboard.type(" {{ eurocities.forum }}")
+    writing.keyboard.press("Enter")
+    writing.keyboard.type("Mer.")
+    writing.goto("about:blank")
+    page = context.new_page()
+    until(page, lambda: "Mer." in text_of(section))
+    page.goto(address)
+
+    page.wait_for_selector("#texten p:has-text('Mer.')")
+    assert page.locator("text=aldrig hann sparas").count() == 0
+    page.wait_for_selector(".chip.well")
 
 
 def test_a_link_waits_until_what_was_written_is_saved(writing, section):
