@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import draft_views, views
 from .importing import views as importing
@@ -14,5 +14,6 @@ urlpatterns = [
     path("<slug:slug>/", views.report_detail, name="report-detail"),
     path("<slug:slug>/avsnitt/<int:pk>/utkast/", draft_views.section_draft, name="section-draft"),
     path("<slug:slug>/kopiera/", starting.report_copy, name="report-copy"),
+    path("<slug:slug>/", include("reports.writing.urls")),
     path("<slug:slug>.pdf", views.report_pdf, name="report-pdf"),
 ]

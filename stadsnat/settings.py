@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "evaluations",
     "reports",
     "django_filters",
+    "django_prose_editor",
     "simple_history",
     "django.contrib.admin",
     "django.contrib.contenttypes",

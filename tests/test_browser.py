@@ -12,6 +12,7 @@ from tests.addresses import names
 from tests.organisations.merging.test_in_browser import NAMES as OF_MERGING
 from tests.organisations.proposals.test_in_browser import NAMES as OF_PROPOSALS
 from tests.pressing import press
+from tests.reports.writing.test_pages_in_browser import NAMES as OF_WRITING
 
 pytestmark = pytest.mark.browser
 
@@ -57,6 +58,8 @@ NO_PAGE = {
     *("reports:manuscript-detail", "reports:manuscript-delete"),
     *("saved-view-create", "saved-view-delete"),  # forms on other pages lead there
     "reports:section-draft",  # its page is looked at in tests/reports/drafting/test_in_browser.py
+    *("reports:report-values", "reports:section-save"),
+    *("reports:section-block", "reports:section-move"),
     *("change-set-undo", "date-reading", "reports:report-pdf", "set_language"),
 }
 MORE = [
@@ -85,7 +88,7 @@ def addresses():
 
 
 def test_every_address_of_the_portal_is_looked_at():
-    elsewhere = {*OF_ACCOUNTS, *NO_PAGE_OF_ACCOUNTS, *OF_MERGING, *OF_PROPOSALS}
+    elsewhere = {*OF_ACCOUNTS, *NO_PAGE_OF_ACCOUNTS, *OF_MERGING, *OF_PROPOSALS, *OF_WRITING}
     assert set(names()) - NO_PAGE == set(ADDRESSES) | elsewhere
 
 
