@@ -14,7 +14,7 @@ from . import of_references, of_report, of_text
 from .finding import Finding, Looked
 from .looking import look_at
 
-__all__ = ["CHECKS", "Check", "Finding", "findings"]
+__all__ = ["CHECKS", "Check", "Finding", "findings", "findings_in", "look_at"]
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,6 @@ class Check:
 # The name that a finding carries → the check, in the order in which the page shows them.
 CHECKS = {
     "missing-approval": Check(_("Godkännande"), of_report.missing_approval),
-    "unreadable": Check(_("Text som inte kan läsas"), of_references.unreadable),
     "unknown-reference": Check(
         _("Hänvisningar till det som inte finns"), of_references.unknown_references
     ),
@@ -52,6 +51,10 @@ CHECKS = {
 
 def findings(report):
     """Everything that the checks find in the report as it is now, those that stop it first."""
-    looked = look_at(report)
+    return findings_in(look_at(report))
+
+
+def findings_in(looked):
+    """The same, of a report that has been read already."""
     found = {one.key: one for check in CHECKS.values() for one in check.find(looked)}
     return sorted(found.values(), key=lambda one: not one.stops)

@@ -41,4 +41,3 @@ class Looked:
     document: Any  # None when the report cannot be built
     today: Any
     address: str
-    unreadable: tuple[Any, ...] = ()  # the findings of sections whose text cannot be read

@@ -5,24 +5,19 @@ from django.utils import timezone
 
 from reports.facts import facts
 from reports.prose.expressions import name_of, references
-from reports.prose.reading import ProseProblem, read
+from reports.prose.reading import read
 from reports.reviewing.proofs import built
 
-from .finding import Finding, Looked, Text
+from .finding import Looked, Text
 from .places import place_of
 
 
 def look_at(report):
     """The report with its sections read, the facts that they refer to, and its document."""
-    texts, unreadable = [], []
+    texts = []
     for section in report.sections.select_related("organisation"):
         section.report = report
-        address = place_of(section)
-        try:
-            texts.append(Text(section, read(section.text), address))
-        except ProseProblem as error:
-            of = str(section.pk)
-            unreadable.append(Finding("unreadable", of, True, str(error), address, section.heading))
+        texts.append(Text(section, read(section.text), place_of(section)))
     names = {name_of(one.expression) for text in texts for one in references(text.blocks)}
     return Looked(
         report=report,
@@ -31,5 +26,4 @@ def look_at(report):
         document=built(report),
         today=timezone.localdate(),
         address=reverse("reports:report-detail", args=[report.slug]),
-        unreadable=tuple(unreadable),
     )

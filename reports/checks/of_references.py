@@ -13,11 +13,6 @@ from reports.prose.nodes import DataBlock, Listing, Quote
 from .finding import Finding
 
 
-def unreadable(looked):
-    """A text that is too long or drawn too deep for anybody to have meant it."""
-    return list(looked.unreadable)
-
-
 def unknown_references(looked):
     """A name or a filter that does not exist."""
     addresses = {text.section.pk: text.address for text in looked.texts}

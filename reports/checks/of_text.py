@@ -11,7 +11,7 @@ from .finding import Finding
 
 def empty_sections(looked):
     """A heading with nothing under it: no text and no section further in."""
-    if not looked.texts and not looked.unreadable:
+    if not looked.texts:
         sentence = _("Rapporten har inga avsnitt.")
         yield Finding("empty-section", "", True, sentence, looked.address)
     for text, following in zip_longest(looked.texts, looked.texts[1:]):

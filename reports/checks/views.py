@@ -6,16 +6,18 @@ from django.views.decorators.http import require_safe
 from reports.models import Report
 from stadsnat.roles import editor_required
 
-from . import CHECKS, findings
+from . import CHECKS, findings_in, look_at
 
 
 @editor_required
 @require_safe
 def check_list(request, slug):
     report = get_object_or_404(Report, slug=slug)
-    found = findings(report)
+    looked = look_at(report)
+    found = findings_in(looked)
     context = {
         "report": report,
+        "document": looked.document,
         "findings": found,
         "stopping": _grouped(one for one in found if one.stops),
         "acknowledged": _grouped(one for one in found if not one.stops),

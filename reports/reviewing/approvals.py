@@ -37,7 +37,7 @@ def approve(*, proof, by):
 
 
 def refuse_unless_current(report, proof):
-    """Raise ValidationError, with what is to be done, when the proof is not what would be issued."""
+    """Raise ValidationError, saying what to do, when the proof is not what would be issued."""
     if report.state not in UNDER_REVIEW:
         raise ValidationError(_("Rapporten är inte längre på granskning."), code="closed")
     document = built(report)

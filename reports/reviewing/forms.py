@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from reports.models import Comment
@@ -40,6 +41,8 @@ class CommentForm(forms.ModelForm):
 
     def __init__(self, *args, document, **kwargs):
         super().__init__(*args, **kwargs)
+        for name in self.Meta.fields:
+            self.fields[name].validators.append(MaxLengthValidator(LONGEST))
         self.chapters = {chapter.key: chapter for chapter in document.chapters}
         self.fields["chapter"].choices = [
             ("", _("Hela rapporten")),

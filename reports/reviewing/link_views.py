@@ -44,9 +44,10 @@ def approval_link_list(request, slug):
     report = get_object_or_404(Report, slug=slug)
     status = status_of(report)
     may_make = status.is_current and status.is_under_review
-    form = LinkForm(request.POST or None, sends_mail=mail_is_configured())
+    sent = request.POST if request.method == "POST" else None
+    form = LinkForm(sent, sends_mail=mail_is_configured())
     context = {"report": report, "status": status, "may_make": may_make, "form": form}
-    if request.method == "POST" and may_make and form.is_valid():
+    if sent is not None and may_make and form.is_valid():
         context |= _new(request, status.proof, form)
     links = ApprovalLink.objects.filter(proof__report=report)
     links = links.select_related("proof", "made_by", "approval")
@@ -105,7 +106,7 @@ def approval_give(request, token):
     link = find_link(token)
     if link is None or standing(link) is not Standing.WAITING:
         return _cannot_be_used(request, link)
-    form = ApprovalForm(request.POST or None)
+    form = ApprovalForm(request.POST if request.method == "POST" else None)
     problem = _problem(link)
     if request.method == "POST" and not problem and form.is_valid():
         if _approved(link, form):

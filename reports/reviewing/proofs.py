@@ -6,7 +6,6 @@ from reports.build import build
 from reports.document import digest, from_json, to_json
 from reports.models import Approval, ApprovalLink, Proof, Report
 from reports.prose.expressions import ReferenceProblems
-from reports.prose.reading import ProseProblem
 from stadsnat import changes
 
 # Reasons stand in the history, which is in the register's own language.
@@ -20,7 +19,7 @@ def send_for_review(*, report, by):
     """Freeze the report as it is, and let it be reviewed; gives the proof.
 
     The same text is not frozen twice, and keeps the approval that it has. Raises ReferenceProblems
-    or ProseProblem for a report that cannot be built.
+    when it refers to something unknown.
     """
     with changes.open(by=by, reason=SENT):
         report = locked(report.pk)
@@ -68,7 +67,7 @@ def built(report):
     """The document of the report as it is now; None when it cannot be built."""
     try:
         return build(report)
-    except (ReferenceProblems, ProseProblem):
+    except ReferenceProblems:
         return None
 
 

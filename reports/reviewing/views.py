@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST, require_safe
 from reports.checks.places import place_of
 from reports.models import Comment, Report, Section
 from reports.prose.expressions import ReferenceProblems
-from reports.prose.reading import ProseProblem
 from stadsnat import roles
 from stadsnat.roles import approver_required, editor_required
 
@@ -35,9 +34,6 @@ def proof_create(request, slug):
         send_for_review(report=report, by=request.user)
     except ReferenceProblems as error:
         return _cannot_be_sent(request, report, error.problems)
-    except ProseProblem as error:
-        messages.error(request, str(error))
-        return redirect(report)
     messages.success(request, _("Rapporten är skickad för granskning."))
     return redirect("reports:proof-detail", slug)
 
