@@ -9,6 +9,7 @@ from stadsnat.day import chosen_day
 from .build import build
 from .models import Report
 from .overview import build_overview
+from .printing.press import PrintProblem
 from .prose.expressions import ReferenceProblems
 from .render import render_pdf, rendered_chapters
 
@@ -50,6 +51,8 @@ def report_pdf(request, slug):
         _, printed = render_pdf(build(report))
     except ReferenceProblems as error:
         return _cannot_be_shown(request, report, error)
+    except PrintProblem as problem:
+        return _cannot_be_printed(request, report, problem)
     return HttpResponse(
         printed.pdf,
         content_type="application/pdf",
@@ -58,6 +61,11 @@ def report_pdf(request, slug):
             "Content-Language": "sv",
         },
     )
+
+
+def _cannot_be_printed(request, report, problem):
+    context = {"report": report, "print_problem": problem}
+    return render(request, "reports/report_problem.html", context, status=422)
 
 
 def _cannot_be_shown(request, report, error):

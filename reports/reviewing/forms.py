@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from reports.models import Comment
 
 from .links import DAYS, MOST_DAYS
-from .passages import plain, words_of
+from .passages import stands_in, words_of
 
 LONGEST = 5000  # characters of what one comment says
 
@@ -55,7 +55,7 @@ class CommentForm(forms.ModelForm):
         if passage := cleaned.get("passage"):
             if chapter is None:
                 self.add_error("chapter", _("Välj det avsnitt som stället står i."))
-            elif plain(passage) not in words_of(chapter.blocks):
+            elif not stands_in(passage, words_of(chapter.blocks)):
                 self.add_error(
                     "passage",
                     _("De orden står inte i avsnittet. Kopiera dem ur texten, eller lämna tomt."),

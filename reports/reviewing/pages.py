@@ -25,6 +25,7 @@ class Reviewed:
     """A section of the frozen text with what has been said of it."""
 
     chapter: Any
+    heading: str
     html: str
     comments: list[Said]
 
@@ -86,8 +87,8 @@ def _sections(document, said):
     for one in said:
         by_section.setdefault(one.comment.section_id, []).append(one)
     return [
-        Reviewed(chapter, html, by_section.get(chapter.key, []))
-        for chapter, html in rendered_chapters(document)
+        Reviewed(chapter, heading, html, by_section.get(chapter.key, []))
+        for chapter, heading, html in rendered_chapters(document)
     ]
 
 

@@ -1,7 +1,7 @@
 """A passage of a text: where it stands, and other words in its place. No database.
 
 Spaces of any kind are one space here, and what cannot be seen is nothing: a passage is copied from
-a page, and comes as the browser gave it.
+a page, where spaces and dashes are those of print, and comes as the browser gave it.
 """
 
 import re
@@ -23,6 +23,7 @@ from reports.prose.nodes import (
     Table,
     Text,
 )
+from reports.prose.typography import DASH
 from reports.prose.values import UNKNOWN
 
 UNSEEN = "\u00ad\u200b\u2060\ufeff"  # soft hyphen, and spaces without width
@@ -79,6 +80,16 @@ def folded(words: str) -> tuple[str, list[int]]:
 def plain(words: str) -> str:
     """The words as they are compared: every space as one, none at the ends."""
     return folded(words)[0].strip()
+
+
+def stands_in(passage: str, words: str) -> bool:
+    """Whether the words, as ``plain`` makes them, hold the passage."""
+    return _undashed(plain(passage)) in _undashed(words)
+
+
+def _undashed(words: str) -> str:
+    """As many signs, with the dashes of print as they may have been typed."""
+    return words.replace(DASH, "-")
 
 
 def line_words(line: Iterable[Inline], said: Said) -> str:
@@ -164,7 +175,7 @@ def _words(leaf: Inline, said: Said) -> str:
 
 def _places(words: str, wanted: str) -> list[int]:
     """Where the passage begins in the folded words, those that overlap too."""
-    text, _ = folded(words)
+    text, wanted = _undashed(folded(words)[0]), _undashed(wanted)
     return [place for place in range(len(text)) if text.startswith(wanted, place)] if wanted else []
 
 

@@ -55,7 +55,9 @@
     });
   }
 
-  // The text of a section as it is compared: every space as one.
+  // The text of a section as it is compared: every space as one, every dash as typed.
+  const undashed = (words) => words.replace(/\u2013/g, "-");
+
   function folded(section) {
     const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT);
     let text = "";
@@ -64,7 +66,7 @@
       [...node.data].reduce((offset, sign) => {
         const isSpace = /\s/.test(sign);
         if (!/[\u00ad\u200b\u2060\ufeff]/.test(sign) && !(isSpace && text.endsWith(" "))) {
-          text += isSpace ? " " : sign;
+          text += isSpace ? " " : undashed(sign);
           for (let part = 0; part < sign.length; part += 1) places.push([node, offset + part]);
         }
         return offset + sign.length;
@@ -76,7 +78,7 @@
   function rangesOf(section, passages) {
     const { text, places } = folded(section);
     return passages.flatMap((passage) => {
-      const words = passage.replace(/\s+/g, " ").trim(), start = text.indexOf(words);
+      const words = undashed(passage.replace(/\s+/g, " ").trim()), start = text.indexOf(words);
       if (start < 0 || !words) return [];
       const range = new Range(), [last, offset] = places[start + words.length - 1];
       range.setStart(...places[start]);

@@ -105,6 +105,9 @@ def suggest(html, passage, suggestion):
             "Stadens uppdrag",
             '<figure data-block="mandates"><figcaption>Stadens uppdrag.</figcaption></figure>',
         ),
+        # Dashes are those of print on the page, whatever was typed; only a new one is put in.
+        ("<p>Åren 2009-2011.</p>", "Åren 2009–2011", "Tiden 2009–2011", "<p>Tiden 2009-2011.</p>"),
+        ("<p>Ett - två</p>", "Ett - två", "Ett – två", "<p>Ett – två</p>"),
         # Spaces are spaces, however they came.
         (
             "<p>250\u00a0000 invånare</p>",
