@@ -111,6 +111,23 @@ PAGES = [
      "302 403 403 404 404 404"),
     ("reports:section-delete", "/rapporter/prov/avsnitt/{section}/ta-bort/",
      "302 403 403 200 200 200"),
+    ("reports:check-list",             "/rapporter/prov/kontroll/",    "302 403 403 200 200 200"),
+    ("reports:proof-detail",           "/rapporter/prov/granskning/",  "302 403 403 200 200 200"),
+    ("reports:proof-create", "POST /rapporter/prov/granskning/skicka/",
+     "302 403 403 302 302 302"),
+    ("reports:proof-withdraw", "POST /rapporter/prov/granskning/aterta/",
+     "302 403 403 302 302 302"),
+    ("reports:proof-approve", "POST /rapporter/prov/granskning/godkann/",
+     "302 403 403 403 404 404"),
+    ("reports:comment-create", "POST /rapporter/prov/granskning/kommentarer/",
+     "302 403 403 302 302 302"),
+    ("reports:comment-settle", "POST /rapporter/prov/granskning/kommentarer/0/",
+     "302 403 403 404 404 404"),
+    ("reports:approval-link-list", "/rapporter/prov/granskning/lankar/",
+     "302 403 403 200 200 200"),
+    ("reports:approval-link-revoke", "POST /rapporter/prov/granskning/lankar/0/aterkalla/",
+     "302 403 403 404 404 404"),
+    ("approval-give",                  "/godkann/finns-inte/",         "404 404 404 404 404 404"),
     ("search-list",                    "/sok/?q=prov",                 "200 200 200 200 200 200"),
     ("saved-view-list",                "/vyer/",                       "302 200 200 200 200 200"),
     ("saved-view-create",              "POST /vyer/spara/",            "302 200 200 200 200 200"),
@@ -184,7 +201,7 @@ ACTIONS = {
 }
 MODELS = list(admin.site._registry)
 # Pages that answer whoever asks, even where all others ask readers to sign in.
-OPEN = {"account_login", "account_inactive", "organisations:private-calendar"}
+OPEN = {"account_login", "account_inactive", "organisations:private-calendar", "approval-give"}
 
 
 @pytest.fixture(params=ROLES)
@@ -337,7 +354,7 @@ def test_a_portal_for_readers_alone_keeps_out_who_waits_for_a_role(
         name: ask(client, page, rows) for name, page, _ in PAGES if not page.startswith("/konto/")
     }
 
-    own_door = {"set_language": 302, "organisations:private-calendar": 404}
+    own_door = {"set_language": 302, "organisations:private-calendar": 404, "approval-give": 404}
     assert found == dict.fromkeys(found, 403) | own_door
     assert "Kontot väntar på behörighet" in client.get("/").text
 
