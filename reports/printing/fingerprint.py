@@ -20,7 +20,7 @@ PACKAGES = (
 )
 STYLE = ("static/css/annex.css",)
 TEMPLATES = ("templates/reports/report_pdf.html", "templates/reports/_document.html")
-CODE = ("reports/render.py", "reports/printing/*.py", "reports/prose/typography.py")
+CODE = ("reports/render.py", "reports/printing/**/*.py", "reports/prose/typography.py")
 
 
 @dataclass(frozen=True)

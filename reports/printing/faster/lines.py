@@ -22,7 +22,10 @@ Split = tuple[Any, int, int | None, float, float, float]
 original_split = line_break.split_first_line
 
 # Two spaces, signs that are not drawn, and those that end a paragraph.
-_NOT_PLAIN = re.compile("  |[\x00-\x1f\x7f-\x9f\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
+_NOT_PLAIN = re.compile(
+    "  |[\x00-\x1f\x7f-\x9f\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
+)
+_ODD = re.compile(b"[" + b"".join(re.escape(bytes([n])) for n in range(1, 256, 2)) + b"]")
 _LONG = 2000  # letters: no line holds more, so more is not looked at
 _KEPT = 2000  # texts whose rest is expected next
 
@@ -59,16 +62,17 @@ class Text:
     def _measure(self, lang: str | None) -> None:
         space = self.font.space.width
         self.breaks = _breaks(self.text, lang)
-        widths = [word.width + space for word in self.words if word]
-        before = [0, *accumulate(widths)]
-        starts = [0, *accumulate(len(word) + 1 for word in self.text.split(" "))]
+        before = [0, *accumulate([word.width + space for word in self.words if word])]
+        starts = [0, *accumulate([len(word) + 1 for word in self.text.split(" ")])]
+        self._before = dict(zip(starts, before, strict=True))
+        self._starts = starts
         self.width = before[-1] - space
         # Of the line that a break makes: where it ends without its space, and how wide it is.
         self.ends, self.widths = [], []
-        self._starts, self._before = starts, before
         for place in self.breaks:
-            end = place - 1 if self.text[place - 1] == " " else place
-            width = self.width_until(end)
+            width = self._before.get(place)
+            end = place if width is None else place - 1
+            width = self.width_until(place) if width is None else width - space
             if width is None:
                 self.is_known = False
                 return
@@ -76,11 +80,13 @@ class Text:
             self.widths.append(width)
 
     def width_until(self, place: int) -> int | None:
+        """With the space before the place, if one is there; None within a ligature."""
+        if place in self._before:
+            return self._before[place]
         number = bisect_right(self._starts, place) - 1
-        letters = place - self._starts[number]
-        word = self.words[number]
-        within = word.ends.get(letters) if word else None
-        return None if within is None else self._before[number] + within
+        start, word = self._starts[number], self.words[number]
+        within = word.ends.get(place - start) if word else None
+        return None if within is None else self._before[start] + within
 
 
 _NOTHING = Word(0, (), {0: 0})
@@ -124,7 +130,9 @@ def _split(text: str, style: Any, font: KnownFont, max_width: float | None) -> S
 class _Line:
     """The line that begins at a place in a text."""
 
-    def __init__(self, text: Text, begins: int, base: int, limit: int, max_width: float, style: Any):
+    def __init__(
+        self, text: Text, begins: int, base: int, limit: int, max_width: float, style: Any
+    ):
         self.text, self.begins, self.base, self.limit = text, begins, base, limit
         self.max_width, self.style = max_width, style
 
@@ -249,7 +257,8 @@ def _breaks(text: str, lang: str | None) -> list[int]:
     """Where a new line may begin in the text, in letters."""
     attributes = bytes(ffi.buffer(line_break.get_log_attrs(text, lang)))
     size = len(attributes) // (len(text) + 1)
-    return [n for n in range(1, len(text)) if attributes[n * size] & 1]
+    # Of each letter's attributes, the first bit says whether a line may break before it.
+    return [found.start() + 1 for found in _ODD.finditer(attributes[size:-size:size])]
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -260,9 +269,7 @@ def _parts(text: str, lang: str, total: int, left: int, right: int) -> list[str]
         start, stop = found
         if stop - start >= total:
             word = text[place + start : place + stop]
-            dictionary = pyphen.Pyphen(
-                lang=pyphen.language_fallback(lang), left=left, right=right
-            )
+            dictionary = pyphen.Pyphen(lang=pyphen.language_fallback(lang), left=left, right=right)
             before = text[: place + start]
             return [before + part for part, _rest in dictionary.iterate(word)]
         place += stop
