@@ -14,11 +14,11 @@ def organisation_timeline(memberships, mandates, decisions, day):
     exits = [d for d in decisions if d.matter == Decision.Matter.LEAVE and d.effective_latest]
     proposed = exits[0].effective_latest if exits else None
     rows = [
-        _bar(m, membership_name(m), proposed_end=proposed)
+        bar(m, membership_name(m), proposed_end=proposed)
         for m in memberships
         if m.via is None or m.path != m.Path.REPRESENTED
     ]
-    rows += [_bar(m, m.title) for m in mandates if m.on_behalf_of_id is None]
+    rows += [bar(m, m.title) for m in mandates if m.on_behalf_of_id is None]
     return draw(rows, day)
 
 
@@ -31,7 +31,7 @@ def memberships_timeline(memberships, exits, day):
         name = organisation.name
         if ids.count(organisation.pk) > 1 and membership.category:
             name = f"{organisation.short_name}, {membership.category}"
-        rows.append(_bar(membership, name, proposed_end=exits.get(organisation.pk)))
+        rows.append(bar(membership, name, proposed_end=exits.get(organisation.pk)))
     return draw(rows, day, dense=True)
 
 
@@ -44,7 +44,8 @@ def membership_name(membership):
     return _("Medlemskap")
 
 
-def _bar(row, name, proposed_end=None):
+def bar(row, name, proposed_end=None):
+    """One line of a drawing for a membership or a mandate."""
     return Row(
         name=name,
         when=period(row),

@@ -12,6 +12,7 @@ class SectionInline(admin.StackedInline):
     model = Section
     form = RecordForm
     formset = RecordFormSet
+    autocomplete_fields = ["organisation"]
     extra = 0
 
 
@@ -28,4 +29,5 @@ class SectionAdmin(HistoryAdmin):
     list_display = ["heading", "report", "order", "level"]
     list_filter = ["report"]
     list_select_related = ["report"]
+    autocomplete_fields = ["organisation"]
     search_fields = ["heading", "text"]

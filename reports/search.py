@@ -1,16 +1,13 @@
 """What can be found of the reports: their titles, and what their sections say."""
 
-import html
-import re
-
-from django.utils.html import strip_tags
+from dataclasses import replace
 
 from stadsnat.search import Found, Searchable
 
 from .models import Report, Section
-
-# What a section takes from the register is found there, not here.
-_REFERENCE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+from .prose.filling import filled
+from .prose.reading import read
+from .prose.words import words
 
 
 def _report(row):
@@ -19,22 +16,24 @@ def _report(row):
         address=row.get_absolute_url(),
         context=", ".join(filter(None, [row.office, row.division])),
         words=[row.short_title, row.reference_number],
+        is_public=row.is_public,
     )
 
 
 def _section(row):
     return Found(
         title=row.heading,
-        address=f"{row.report.get_absolute_url()}#avsnitt-{row.order}",
+        address=f"{row.report.get_absolute_url()}#avsnitt-{row.pk}",
         context=row.report.title,
         words=[_prose(row.text)],
+        is_public=row.report.is_public,
     )
 
 
 def _prose(text):
-    """The words of the section, without marks and references."""
-    plain = html.unescape(strip_tags(_REFERENCE.sub("…", text).replace("<", " <")))
-    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(plain.split()))
+    """The words of the section; what it takes from the register is found there, not here."""
+    blocks = filled(read(text), lambda reference: replace(reference, seen="…"))
+    return " ".join(words(blocks).split())
 
 
 SEARCHABLES = [

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.saml",
     "stadsnat",
     "organisations",
+    "evaluations",
     "reports",
     "django_filters",
     "simple_history",

@@ -6,7 +6,7 @@ import pytest
 
 from organisations.former_addresses import leave_address
 from organisations.models import FormerAddress, Organisation
-from reports.references import references
+from reports.facts import facts
 from tests.factories import (
     change,
     make_body,
@@ -185,9 +185,10 @@ def test_a_natural_key_finds_the_row():
 
 
 def test_a_reports_prose_may_go_on_using_the_old_name(merged):
-    found = references(date(2011, 3, 24))
+    found = facts(date(2011, 3, 24))
 
-    assert found["gammal.namn"] == found["ny.namn"] == "Ny"
+    assert found["gammal.namn"] == found["ny.namn"]
+    assert found["ny.namn"].value.words == "Ny"
 
 
 class TestHistory:

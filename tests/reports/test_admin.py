@@ -13,6 +13,7 @@ HEADER = {
     "title": "Översyn",
     "short_title": "Översyn",
     "office": "Stadsledningskontoret",
+    "kind": "review",
     "dated": "2011-03-24",
     "as_of": "2011-03-24",
 }
@@ -46,28 +47,6 @@ def test_a_report_without_a_day_is_not_stored(client, editor):
 
     assert response.context["adminform"].form.errors == {"as_of": ["Fyll i ett giltigt datum."]}
     assert not Report.objects.exists()
-
-
-def test_two_sections_of_a_report_may_not_have_the_same_place(client, editor):
-    first = make_section(heading="Bakgrund")
-    second = make_section(report=first.report, heading="Förslag")
-    client.force_login(editor)
-
-    response = client.post(
-        address(Section, "change", second),
-        {
-            "report": first.report.pk,
-            "order": first.order,
-            "level": 2,
-            "heading": "Slutsatser",
-            "version": version(second),
-        },
-    )
-
-    errors = response.context["adminform"].form.non_field_errors()
-    assert errors == ["Två avsnitt kan inte ha samma ordningstal."]
-    second.refresh_from_db()
-    assert second.heading == "Förslag"
 
 
 def test_a_changed_section_says_who_changed_it(client, editor):

@@ -32,8 +32,8 @@ def is_running(pid):
 @pytest.mark.slow
 @pytest.mark.parametrize("markup", HOSTILE.values(), ids=HOSTILE)
 def test_what_never_ends_is_stopped_and_the_next_page_is_printed(own_press, settings, markup):
-    settings.PRINT_SECONDS = 2
     own_press.run(GOOD)
+    settings.PRINT_SECONDS = 2
     [worker] = [own_press._worker.pid]
     started = time.monotonic()
 

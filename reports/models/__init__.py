@@ -1,0 +1,17 @@
+"""What the reports app stores: reports and their sections, what is said of them, what is issued."""
+
+from .edition import Edition
+from .manuscript import Manuscript
+from .report import Report, Section
+from .review import Approval, ApprovalLink, Comment, Proof
+
+__all__ = [
+    "Approval",
+    "ApprovalLink",
+    "Comment",
+    "Edition",
+    "Manuscript",
+    "Proof",
+    "Report",
+    "Section",
+]

@@ -1,0 +1,94 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .report import Report
+from .review import Approval
+
+
+class EditionQuerySet(models.QuerySet):
+    """Refuses what would change or remove an edition, or store one past its checks."""
+
+    def update(self, **fields):
+        raise TypeError("An edition is never changed.")
+
+    def bulk_update(self, rows, fields, batch_size=None):
+        raise TypeError("An edition is never changed.")
+
+    def bulk_create(self, rows, *args, **kwargs):
+        raise TypeError("Editions are issued one by one.")
+
+    def delete(self):
+        raise TypeError("An edition is never deleted.")
+
+    def _raw_delete(self, using):
+        raise TypeError("An edition is never deleted.")
+
+    update.alters_data = bulk_update.alters_data = True
+    bulk_create.alters_data = delete.alters_data = True
+
+
+class Edition(models.Model):
+    """An issued report: its PDF, its text and the data behind it, frozen for ever."""
+
+    report = models.ForeignKey(
+        Report, on_delete=models.PROTECT, related_name="editions", verbose_name=_("rapport")
+    )
+    number = models.PositiveIntegerField(_("utgåva"))
+    data = models.TextField(_("innehåll"), help_text=_("Dokumentet som JSON."))
+    text = models.TextField(_("text"), help_text=_("Dokumentets ord, utan form."))
+    pdf = models.BinaryField(_("PDF"))
+    sha256 = models.CharField(_("PDF-filens SHA-256"), max_length=64)
+    pages = models.PositiveIntegerField(_("antal sidor"))
+    variant = models.CharField(_("PDF-format"), max_length=20)
+    engine = models.CharField(_("framställningens kontrollsumma"), max_length=64)
+    engine_parts = models.JSONField(_("framställd med"), default=dict)
+    approval = models.ForeignKey(
+        Approval,
+        on_delete=models.PROTECT,
+        related_name="editions",
+        null=True,
+        verbose_name=_("godkännande"),
+        help_text=_("Tomt för det som gavs ut före portalen."),
+    )
+    approved_by_name = models.CharField(_("godkänd av"), max_length=100, blank=True)
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        verbose_name=_("utgiven av"),
+        help_text=_("Tomt betyder portalen själv."),
+    )
+    issued_by_name = models.CharField(_("utgivarens namn"), max_length=150)
+    issued_at = models.DateTimeField(_("utgiven"), default=timezone.now)
+    reason = models.TextField(_("skäl till rättelsen"), blank=True)
+    acknowledged = models.JSONField(_("det som godtogs vid utgivningen"), default=list)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["report", "number"]
+        base_manager_name = "objects"
+        verbose_name = _("utgåva")
+        verbose_name_plural = _("utgåvor")
+        constraints = [
+            models.UniqueConstraint(fields=["report", "number"], name="edition_number_is_unique"),
+            models.CheckConstraint(
+                name="edition_after_the_first_has_a_reason",
+                condition=models.Q(number=1) | ~models.Q(reason=""),
+                violation_error_message=_("Skriv varför en ny utgåva ges ut."),
+            ),
+        ]
+
+    def __str__(self):
+        return _("%(report)s, utgåva %(number)s") % {"report": self.report, "number": self.number}
+
+    def save_base(self, *args, **kwargs):
+        if not self._state.adding:
+            raise TypeError("An edition is never changed.")
+        super().save_base(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("An edition is never deleted.")
