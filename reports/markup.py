@@ -106,7 +106,8 @@ def _written_table(table):
     head = _rows(table.head)
     body = format_html("<tbody>{}</tbody>", _rows(table.rows)) if table.rows else NOTHING
     return format_html(
-        '<table class="data"><caption>{}</caption><thead>{}</thead>{}</table>',
+        '<div class="written" tabindex="0"><table class="data">'
+        "<caption>{}</caption><thead>{}</thead>{}</table></div>",
         _caption("Tabell", table.number, table.caption),
         head,
         body,
@@ -131,5 +132,9 @@ def _cell(cell, row, number):
 
 
 def _data_table(table):
-    context = {"table": table, "rows": table.rows, "unknown": UNKNOWN}
+    rows = [
+        (row.cells[0], list(zip(table.columns[1:], row.cells[1:], strict=True)))
+        for row in table.rows
+    ]
+    context = {"table": table, "rows": rows, "unknown": UNKNOWN}
     return render_to_string("reports/_data_table.html", context)

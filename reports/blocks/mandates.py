@@ -1,5 +1,7 @@
 """The table of the city's seats."""
 
+from django.utils.text import capfirst
+
 from organisations.mandate_state import State
 from organisations.models import Mandate
 from organisations.states import in_force, name_holders, with_states
@@ -34,7 +36,7 @@ def _row(held):
         (
             row.organisation.short_name,
             row.title,
-            "vakant" if is_vacant else holder(row),
+            "Vakant" if is_vacant else capfirst(holder(row)),
             _period(held),
         ),
     )

@@ -1,5 +1,7 @@
 """The table of the city's memberships."""
 
+from django.utils.text import capfirst
+
 from organisations.models import Membership
 from organisations.states import with_statuses
 from organisations.templatetags.register import label
@@ -31,5 +33,5 @@ def _row(held):
     period = say_period(row.starts, row.ends) if is_known else None
     return DataRow(
         f"{row.organisation.slug}/{row.pk}",
-        (row.organisation.name, form, period, str(label(held.status)).lower()),
+        (row.organisation.name, form and capfirst(form), period, str(label(held.status))),
     )

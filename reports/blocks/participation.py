@@ -1,5 +1,7 @@
 """The matrix of which administrations take part in which networks."""
 
+from django.utils.text import capfirst
+
 from organisations.models import Participation
 from reports.document import DataRow, DataTable
 
@@ -41,7 +43,7 @@ def _rank(level):
 
 
 def _short(row):
-    return getattr(row, "short_name", row.name)
+    return capfirst(getattr(row, "short_name", row.name))
 
 
 def _matrix(corner, down, across, levels, caption):
@@ -69,7 +71,7 @@ def _as_list(levels, caption):
         caption=caption,
         columns=("Nätverk", "Förvaltning", "Deltagande"),
         rows=tuple(
-            DataRow(f"{n.slug}/{a.slug}", (_short(n), a.name, WORDS[level]))
+            DataRow(f"{n.slug}/{a.slug}", (_short(n), _short(a), WORDS[level]))
             for (n, a), level in levels.items()
         ),
     )

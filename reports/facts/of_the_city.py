@@ -21,8 +21,10 @@ def of_the_city(day, wanted):
 
 
 def _city(day):
-    rows = models.Membership.objects.counted().at(day).select_related("organisation")
-    names = dict.fromkeys(row.organisation.name for row in rows.order_by("organisation__name"))
+    """The memberships that are certain on the day: not those whose end nobody knows."""
+    rows = models.Membership.objects.counted().at(day).certain(day).select_related("organisation")
+    rows = rows.exclude(category__is_invitation=True).order_by("organisation__name")
+    names = dict.fromkeys(row.organisation.name for row in rows)
     yield Told(
         "staden",
         settings.CITY_NAME,

@@ -188,7 +188,8 @@ def test_only_the_wanted_subjects_are_told():
 
 def test_the_city_counts_and_names_its_networks():
     for name in ("POLIS", "C40"):
-        make_membership(organisation=make_organisation(name=name))
+        make_membership(organisation=make_organisation(name=name), starts="2003", ends="..")
+    make_membership(organisation=make_organisation(name="Metropolis"), starts="2003", ends="")
 
     value = facts(DAY)["staden.medlemskap"].value
 

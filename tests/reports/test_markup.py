@@ -46,9 +46,10 @@ def test_the_cells_of_a_written_table_say_what_they_head():
     [table] = read("<table><caption>K</caption><tr><th>a<th>b<tr><th>c<td>d</table>")
 
     assert block_html(Table(table.caption, table.head, table.rows, 3)) == (
+        '<div class="written" tabindex="0">'
         '<table class="data"><caption><b>Tabell 3.</b> K</caption>'
         '<thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead>'
-        '<tbody><tr><th scope="row">c</th><td>d</td></tr></tbody></table>'
+        '<tbody><tr><th scope="row">c</th><td>d</td></tr></tbody></table></div>'
     )
 
 
@@ -57,7 +58,10 @@ def test_the_unknown_in_a_table_is_said():
 
     shown = block_html(table)
 
-    assert '<th scope="row">A</th><td><em class="unknown">uppgift saknas</em></td>' in shown
+    assert (
+        '<th scope="row">A</th><td data-label="2011"><em class="unknown">uppgift saknas</em></td>'
+        in shown
+    )
 
 
 def test_an_empty_table_says_so():

@@ -54,7 +54,7 @@ class TestMemberships:
             make_membership(organisation=polis, starts="", ends=""), make_source(dated="2011-03-24")
         )
 
-        assert cells("memberships") == [["POLIS", None, None, "medlem"]]
+        assert cells("memberships") == [["POLIS", None, None, "Medlem"]]
 
 
 class TestMandates:
@@ -64,7 +64,7 @@ class TestMandates:
         make_mandate(organisation=polis, body=body, office=office, starts="2009", ends="2011")
 
         assert cells("mandates") == [
-            ["POLIS", "Ledamot, styrelsen", "finansborgarrådet", "2009–2011"]
+            ["POLIS", "Ledamot, styrelsen", "Finansborgarrådet", "2009–2011"]
         ]
 
     def test_a_term_that_ends_at_an_event_names_it(self, polis):
@@ -78,7 +78,7 @@ class TestMandates:
         make_mandate(organisation=polis, starts="2005", ends="2008", after_term="stands_empty")
 
         [[_, _, holder, period]] = cells("mandates")
-        assert (holder, period) == ("vakant", "2005–2008, vakant")
+        assert (holder, period) == ("Vakant", "2005–2008, vakant")
 
     def test_what_is_over_and_what_others_hold_is_left_out(self, polis):
         make_mandate(organisation=polis, starts="2005", ends="2008", after_term="lapses")
@@ -147,7 +147,7 @@ class TestSources:
         source = make_source(title="Rapporten", dated="2011-03-24")
         cite(make_membership(organisation=polis), source)
         cite(make_mandate(organisation=polis), source)
-        cite(make_membership(organisation=polis), make_source(title="Senare", dated="2018"))
+        cite(make_mandate(organisation=polis), make_source(title="Senare", dated="2018"))
 
         assert [row[0] for row in cells("sources")] == ["Rapporten"]
 
