@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -47,7 +48,7 @@ class CompareForm(forms.Form):
         former, last = versions[-2:]
         given = {"fran": data.get("fran", former.key), "till": data.get("till", last.key)}
         super().__init__(given)
-        choices = [(version.key, version.name) for version in versions]
+        choices = [(version.key, capfirst(version.name)) for version in versions]
         self.fields["fran"].choices = [pair for pair in choices if pair[0] != DRAFT]
         self.fields["till"].choices = choices
 

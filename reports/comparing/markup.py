@@ -23,7 +23,10 @@ PLAIN = {"strong", "em", "sub", "sup"}
 
 def runs_html(runs):
     """The runs of a line, one after the other."""
-    return format_html_join("", "{}{}", ((_space(run), _run_html(run)) for run in runs))
+    spaced = zip((None, *runs), runs, strict=False)
+    return format_html_join(
+        "", "{}{}", ((_space(last, run), _run_html(run)) for last, run in spaced)
+    )
 
 
 def words_html(words):
@@ -76,9 +79,11 @@ def _said(text):
     return format_html('<em class="unknown">{}</em>', UNKNOWN) if text is None else escape(text)
 
 
-def _space(run):
+def _space(last, run):
+    """A space where the text has one; and after what is gone, or it would stick to a word."""
     first = (run.new or run.old)[0]
-    return " " if first.is_spaced else ""
+    sticks = last is not None and last.kind == "gone" and first.words[0].isalnum()
+    return " " if first.is_spaced or sticks else ""
 
 
 def _run_html(run):

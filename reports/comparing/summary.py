@@ -16,7 +16,6 @@ def count(comparison):
     tables = [table for section in comparison.sections for table in section.tables()]
     rows = [row.kind for table in tables if table.kind == "changed" for row in table.rows]
     return {
-        "header": len(comparison.header),
         "sections-changed": sections.count("changed"),
         "sections-new": sections.count("new"),
         "sections-gone": sections.count("gone"),
@@ -30,6 +29,7 @@ def count(comparison):
         "rows-new": rows.count("new"),
         "rows-gone": rows.count("gone"),
         "cells": sum(table.changed_cells for table in tables),
+        "header": len(comparison.header),
     }
 
 
