@@ -12,6 +12,7 @@ from tests.addresses import names
 from tests.organisations.merging.test_in_browser import NAMES as OF_MERGING
 from tests.organisations.proposals.test_in_browser import NAMES as OF_PROPOSALS
 from tests.pressing import press
+from tests.reports.comparing.test_in_browser import NAMES as OF_COMPARING
 
 pytestmark = pytest.mark.browser
 
@@ -52,6 +53,7 @@ NO_PAGE = {
     *("organisations:import-columns", "organisations:foreign-table-delete"),
     *("saved-view-create", "saved-view-delete"),  # forms on other pages lead there
     *("change-set-undo", "date-reading", "reports:report-pdf", "set_language"),
+    *("reports:report-docx", "reports:edition-docx"),
 }
 MORE = [
     "/granskning/",
@@ -78,7 +80,7 @@ def addresses():
 
 
 def test_every_address_of_the_portal_is_looked_at():
-    elsewhere = {*OF_ACCOUNTS, *NO_PAGE_OF_ACCOUNTS, *OF_MERGING, *OF_PROPOSALS}
+    elsewhere = {*OF_ACCOUNTS, *NO_PAGE_OF_ACCOUNTS, *OF_MERGING, *OF_PROPOSALS, *OF_COMPARING}
     assert set(names()) - NO_PAGE == set(ADDRESSES) | elsewhere
 
 

@@ -5,7 +5,7 @@
 | module | in → out |
 | --- | --- |
 | `tokens` | the pieces of a line → its words, each with its marks |
-| `common` | two sequences → what they have in common, in the same order; bounded in time |
+| `subsequence` | two sequences → what they have in common, in the same order; bounded in time |
 | `runs` | two lines of words → runs that stay, go or come |
 | `units` | a section's blocks → its paragraphs, points, headings and tables, in a row |
 | `pairing` | two rows of such → which answers to which |

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from .common import Pair, common
+from .subsequence import Pair, common
 from .tokens import Token
 
 Tokens = tuple[Token, ...]

@@ -3,8 +3,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.comparing import common as module
-from reports.comparing.common import common, rising
+from reports.comparing import subsequence as module
+from reports.comparing.subsequence import common, rising
 
 few = st.lists(st.integers(0, 4), max_size=30)
 
