@@ -24,6 +24,13 @@ CITY_UNIT = os.environ.get("CITY_UNIT", "internationella enheten")
 CALENDAR_UID_DOMAIN = os.environ.get("CALENDAR_UID_DOMAIN", "stadsnat")
 CURRENCY = environment.currency("CURRENCY", "SEK")  # what a new fee is in, unless told
 
+# The standard of a printed report: PDF/A-3a carries its data inside; 2a is for an archive that
+# takes no attachments. Either way it is PDF/UA-1 too.
+PDF_VARIANT = environment.choice("PDF_VARIANT", ["3a", "2a"])
+# What is printed may take so long, and its process be so large; then it is stopped.
+PRINT_SECONDS = environment.number("PRINT_SECONDS") or 120
+PRINT_MEGABYTES = environment.number("PRINT_MEGABYTES") or 2048
+
 # So many proposals of one account may wait for an answer at once.
 PROPOSALS_PER_ACCOUNT = environment.number("PROPOSALS_PER_ACCOUNT") or 20
 
@@ -39,6 +46,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.saml",
     "stadsnat",
     "organisations",
+    "evaluations",
     "reports",
     "django_filters",
     "simple_history",

@@ -19,6 +19,8 @@ def report_compare(request, slug):
 def _compare(request, slug):
     report = get_object_or_404(Report, slug=slug)
     versions = versions_of(report, with_draft=roles.is_staff(request.user))
+    if not versions:  # what has been issued is there for all, whatever its draft is doing now
+        get_object_or_404(Report.objects.readable_by(request.user), slug=slug)
     context = {"report": report, "versions": versions}
     if len(versions) < 2:
         return render(request, "reports/report_compare.html", context)

@@ -121,17 +121,21 @@ def test_two_editions_that_say_the_same_are_told_to(client, section):
     assert "ingenting skiljer" in response.text
 
 
-@pytest.mark.parametrize(
-    ("editions", "words"),
-    [(0, "Rapporten har inte getts ut."), (1, "Rapporten har getts ut en gång.")],
-)
-def test_where_nothing_can_be_compared_the_page_says_so(client, section, editions, words):
-    for _ in range(editions):
-        make_issued(section.report)
+def test_a_report_that_was_never_issued_cannot_be_compared_and_says_so(client, editor, section):
+    client.force_login(editor)
 
     response = client.get(ADDRESS)
 
-    assert (response.status_code, words in response.text) == (200, True)
+    assert "Rapporten har inte getts ut." in response.text
+    assert "form" not in response.context
+
+
+def test_one_edition_alone_cannot_be_compared_by_a_reader_and_the_page_says_so(client, section):
+    make_issued(section.report)
+
+    response = client.get(ADDRESS)
+
+    assert "Rapporten har getts ut en gång." in response.text
     assert "form" not in response.context
 
 
@@ -170,6 +174,18 @@ def test_a_draft_that_refers_to_something_unknown_is_told(client, editor, report
 
     assert response.status_code == 422
     assert "uppgiften ”finns.inte” finns inte" in response.text
+
+
+def test_a_draft_that_was_never_issued_is_not_found_by_others_than_staff(client, reader, section):
+    client.force_login(reader)
+
+    assert client.get(ADDRESS).status_code == 404
+
+
+def test_what_was_issued_can_be_compared_while_a_correction_is_written(client, report):
+    edit(report, state="draft")
+
+    assert client.get(ADDRESS).context["phrases"] == ["1 avsnitt ändrat"]
 
 
 def test_an_unknown_report_is_not_found(client):
