@@ -27,7 +27,16 @@ CHROMIUM = "/usr/bin/chromium"
 FACES = [("Sans", 400, "normal"), ("Sans", 600, "normal"), ("Sans", 400, "italic")]
 FACES += [("Serif", 600, "normal")]
 ROLES = ["Ledamot i arbetsgruppen", "Ordförande i utskottet", "Ersättare i styrelsen"]
-SUBJECTS = "stadsutveckling klimat kultur mobilitet jämställdhet trygghet energi vatten".split()
+SUBJECTS = [
+    "stadsutveckling",
+    "klimat",
+    "kultur",
+    "mobilitet",
+    "jämställdhet",
+    "trygghet",
+    "energi",
+    "vatten",
+]
 HOLDERS = ["Finansborgarrådet", "Trafiknämnden", "Miljöförvaltningen", "Kulturnämnden"]
 
 

@@ -2,6 +2,8 @@ from django.urls import include, path
 
 from . import draft_views, views
 from .checks.views import check_list
+from .comparing import views as comparing
+from .docx import views as docx
 from .importing import views as importing
 from .reviewing import link_views
 from .reviewing import views as reviewing
@@ -15,6 +17,9 @@ urlpatterns = [
     path("las-in/<int:pk>/", importing.manuscript_detail, name="manuscript-detail"),
     path("las-in/<int:pk>/ta-bort/", importing.manuscript_delete, name="manuscript-delete"),
     path("<slug:slug>/", views.report_detail, name="report-detail"),
+    path("<slug:slug>/jamfor/", comparing.report_compare, name="report-compare"),
+    path("<slug:slug>.docx", docx.report_docx, name="report-docx"),
+    path("<slug:slug>/utgavor/<int:number>.docx", docx.edition_docx, name="edition-docx"),
     path("<slug:slug>/avsnitt/<int:pk>/utkast/", draft_views.section_draft, name="section-draft"),
     path("<slug:slug>/kopiera/", starting.report_copy, name="report-copy"),
     path("<slug:slug>/", include("reports.writing.urls")),
