@@ -217,6 +217,7 @@ def role(request, client):
 @pytest.fixture
 def rows():
     organisation = make_organisation(slug="prov")
+    report = make_report(slug="prov", state="issued")
     with change() as change_set:
         organisation.seat = "Bryssel"
         organisation.save()
@@ -224,8 +225,8 @@ def rows():
         "organisation": organisation,
         "membership": make_membership(organisation=organisation),
         "mandate": make_mandate(organisation=organisation),
-        "report": make_report(slug="prov", state="issued"),
-        "section": make_section(report=make_report(slug="prov")),
+        "report": report,
+        "section": make_section(report=report),
         "change_set": change_set,
         "person": make_person(),
         "proposal": make_proposal(organisation),
