@@ -24,6 +24,13 @@ CITY_UNIT = os.environ.get("CITY_UNIT", "internationella enheten")
 CALENDAR_UID_DOMAIN = os.environ.get("CALENDAR_UID_DOMAIN", "stadsnat")
 CURRENCY = environment.currency("CURRENCY", "SEK")  # what a new fee is in, unless told
 
+# What the archive is told of an edition unless the one who issues it says otherwise.
+ARCHIVE = {
+    "arkivbildare": os.environ.get("ARCHIVE_CREATOR", ""),
+    "bevarande": os.environ.get("ARCHIVE_RETENTION", ""),
+    "klassificering": os.environ.get("ARCHIVE_CLASS", ""),
+}
+
 # So many proposals of one account may wait for an answer at once.
 PROPOSALS_PER_ACCOUNT = environment.number("PROPOSALS_PER_ACCOUNT") or 20
 
@@ -37,10 +44,12 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.socialaccount.providers.saml",
+    "django_tasks_db",  # before reports, which takes it off the administrators' desk
     "stadsnat",
     "organisations",
     "reports",
     "django_filters",
+    "django_tasks",
     "simple_history",
     "django.contrib.admin",
     "django.contrib.contenttypes",
@@ -94,6 +103,15 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "stadsnat_cache",
+    }
+}
+
+# Printing is done at once, or by a worker that runs beside the portal (manage.py db_worker).
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend"
+        if environment.flag("TASKS_IN_WORKER")
+        else "django_tasks.backends.immediate.ImmediateBackend"
     }
 }
 

@@ -6,7 +6,11 @@ from itertools import count
 from django.contrib.auth import get_user_model
 
 from organisations import models
-from reports.models import Report, Section
+from reports.build import build
+from reports.document import digest, to_json
+from reports.issuing.issue import issue
+from reports.issuing.parts import findings
+from reports.models import Approval, Edition, Proof, Report, Section
 from stadsnat import changes
 
 _numbers = count(1)
@@ -153,6 +157,25 @@ def make_section(**fields):
     return store(Section, **defaults | fields)
 
 
+def approve(report, *, by=None, name="Gun Godkännare"):
+    """An approval of the report as it now reads."""
+    by = by or get_user_model().objects.create_user(f"konto-{next(_numbers)}")
+    document = build(report)
+    proof = Proof.objects.create(
+        report=report, data=to_json(document), digest=digest(document), made_by=by
+    )
+    return Approval.objects.create(proof=proof, by=by, name=name)
+
+
+def make_edition(report=None, **fields):
+    """An edition of the report as it now reads, or of one with a single section."""
+    report = report or make_section().report
+    by = fields.pop("by", None) or get_user_model().objects.create_user(f"konto-{next(_numbers)}")
+    approve(report, by=by)
+    keys = [finding.key for finding in findings(report)]
+    return issue(report, by=by, **{"acknowledged": keys, "reason": "Rättad."} | fields)
+
+
 def make_topic(**fields):
     number = next(_numbers)
     return store(models.Topic, **{"slug": f"omrade-{number}", "name": f"Område {number}"} | fields)
@@ -263,6 +286,7 @@ MAKERS = {
     models.Relation: make_relation,
     models.Source: make_source,
     models.Topic: make_topic,
+    Edition: make_edition,
     Report: make_report,
     Section: make_section,
 }
