@@ -82,7 +82,7 @@ def issue(
         approved_by_name=valid.name,
         issued_by=by,
         issued_by_name=name_of(by),
-        reason=reason.strip(),
+        reason=reason.strip() if number > 1 else "",
         acknowledged=accepted,
         archive=archive or {},
     )
