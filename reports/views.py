@@ -10,6 +10,7 @@ from .build import build
 from .issuing.jobs import is_large, start_preview
 from .models import Report
 from .overview import build_overview
+from .printing.press import PrintProblem
 from .prose.expressions import ReferenceProblems
 from .render import render_pdf, rendered_chapters
 
@@ -57,11 +58,13 @@ def report_pdf(request, slug):
         return redirect("reports:edition-pdf", slug, newest.number)
     try:
         document = build(report)
+        if is_large(document):
+            return redirect(start_preview(report, by=request.user))
+        _, printed = render_pdf(document)
     except ReferenceProblems as error:
         return _cannot_be_shown(request, report, error)
-    if is_large(document):
-        return redirect(start_preview(report, by=request.user))
-    _, printed = render_pdf(document)
+    except PrintProblem as problem:
+        return _cannot_be_printed(request, report, problem)
     return HttpResponse(
         printed.pdf,
         content_type="application/pdf",
@@ -70,6 +73,11 @@ def report_pdf(request, slug):
             "Content-Language": "sv",
         },
     )
+
+
+def _cannot_be_printed(request, report, problem):
+    context = {"report": report, "print_problem": problem}
+    return render(request, "reports/report_problem.html", context, status=422)
 
 
 def _cannot_be_shown(request, report, error):

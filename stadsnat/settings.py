@@ -30,6 +30,12 @@ ARCHIVE = {
     "bevarande": os.environ.get("ARCHIVE_RETENTION", ""),
     "klassificering": os.environ.get("ARCHIVE_CLASS", ""),
 }
+# The standard of a printed report: PDF/A-3a carries its data inside; 2a is for an archive that
+# takes no attachments. Either way it is PDF/UA-1 too.
+PDF_VARIANT = environment.choice("PDF_VARIANT", ["3a", "2a"])
+# What is printed may take so long, and its process be so large; then it is stopped.
+PRINT_SECONDS = environment.number("PRINT_SECONDS") or 120
+PRINT_MEGABYTES = environment.number("PRINT_MEGABYTES") or 2048
 
 # So many proposals of one account may wait for an answer at once.
 PROPOSALS_PER_ACCOUNT = environment.number("PROPOSALS_PER_ACCOUNT") or 20
@@ -47,6 +53,7 @@ INSTALLED_APPS = [
     "django_tasks_db",  # before reports, which takes it off the administrators' desk
     "stadsnat",
     "organisations",
+    "evaluations",
     "reports",
     "django_filters",
     "django_tasks",

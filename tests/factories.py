@@ -5,6 +5,7 @@ from itertools import count
 
 from django.contrib.auth import get_user_model
 
+from evaluations.models import Coverage, Dimension, Finding, Recommendation, Round, Strategy
 from organisations import models
 from reports.build import build
 from reports.document import digest, to_json
@@ -238,6 +239,45 @@ def make_calendar_feed(**fields):
     return feed
 
 
+def make_strategy(**fields):
+    number = next(_numbers)
+    return store(Strategy, **{"slug": f"strategi-{number}", "title": f"Strategi {number}"} | fields)
+
+
+def make_dimension(**fields):
+    number = next(_numbers)
+    defaults = {"slug": f"dimension-{number}", "name": f"dimension {number}", "order": number}
+    if "strategy" not in fields:
+        defaults["strategy"] = make_strategy()
+    return store(Dimension, **defaults | fields)
+
+
+def make_round(**fields):
+    number = next(_numbers)
+    defaults = {"slug": f"omgang-{number}", "title": f"Omgång {number}", "ends": "2011-03-01"}
+    if "strategy" not in fields:
+        defaults["strategy"] = make_strategy()
+    return store(Round, **defaults | fields)
+
+
+def make_finding(**fields):
+    defaults = {"text": "Nätverket ger nytta."}
+    if "round" not in fields:
+        defaults["round"] = make_round()
+    return store(Finding, **defaults | fields)
+
+
+def make_coverage(**fields):
+    made = {"round": make_round, "organisation": make_organisation}
+    missing = {name: make() for name, make in made.items() if name not in fields}
+    return store(Coverage, **missing | fields)
+
+
+def make_recommendation(**fields):
+    defaults = {"kind": "continue", "text": "Fortsätta som förut", "made": "2011-03-24"}
+    return store(Recommendation, **defaults | fields)
+
+
 def edit(row, *, when=None, **fields):
     """Save the row as an editor would, at the given moment if it matters."""
     for name, value in fields.items():
@@ -287,6 +327,12 @@ MAKERS = {
     models.Source: make_source,
     models.Topic: make_topic,
     Edition: make_edition,
+    Coverage: make_coverage,
+    Dimension: make_dimension,
+    Finding: make_finding,
+    Recommendation: make_recommendation,
+    Round: make_round,
+    Strategy: make_strategy,
     Report: make_report,
     Section: make_section,
 }

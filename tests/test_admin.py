@@ -10,7 +10,7 @@ from tests.factories import MAKERS
 
 pytestmark = pytest.mark.django_db
 
-APPS = ("organisations", "reports")
+APPS = ("organisations", "evaluations", "reports")
 ON_THE_DESK = [model for model in admin.site._registry if model._meta.app_label in APPS]
 PAGES = ["changelist", "add", "change", "history"]
 

@@ -8,21 +8,17 @@ from pathlib import Path
 from . import parts
 
 ROOT = Path(__file__).resolve().parents[2]
-# What turns a document into the page and the files that are printed into it.
+# What turns a document into the page and the files inside it, besides what the printing names.
 OWN = (
     "reports/document.py",
     "reports/markup.py",
-    "reports/render.py",
     "reports/issuing/attachments.py",
     "reports/prose/nodes.py",
     "reports/prose/values.py",
     "reports/prose/words.py",
     "stadsnat/sheets/escapes.py",
-    "templates/reports/report_pdf.html",
-    "templates/reports/_document.html",
     "templates/reports/_data_table.html",
     "templates/reports/_drawing.html",
-    "static/css/annex.css",
 )
 
 

@@ -4,22 +4,25 @@ Nothing else in this package knows where they are.
 """
 
 from dataclasses import dataclass
-from importlib.metadata import version
+from datetime import UTC, datetime, time
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from reports.build import build
 from reports.document import digest
 from reports.models import Approval
+from reports.printing import conformance, press
+from reports.printing.jobs import Attachment
 from reports.prose.expressions import ReferenceProblems
 from reports.render import render_pdf
 
-VARIANT = "PDF/UA-1"
+PrintProblem = press.PrintProblem
 
 
 @dataclass(frozen=True)
 class Printed:
-    """A printed document: its bytes, how many pages it has, and the standard that it follows."""
+    """A printed document: its bytes, how many pages it has, and the standards that it follows."""
 
     pdf: bytes
     pages: int
@@ -40,24 +43,30 @@ class Finding:
     address: str
 
 
-class PrintProblem(Exception):
-    """The document could not be printed; ``str`` is a sentence that says why."""
-
-
 def print_document(document, attachments=()):
-    """The document on paper. Raises PrintProblem."""
-    _html, printed = render_pdf(document)
-    return Printed(printed.pdf, printed.pages, VARIANT)
+    """The document on paper, with the files that lie inside. Raises PrintProblem."""
+    moment = datetime.combine(document.dated, time(), tzinfo=UTC)
+    inside = [Attachment(*attachment, moment) for attachment in attachments]
+    _html, printed = render_pdf(document, inside)
+    return Printed(printed.pdf, printed.pages, variant())
+
+
+def variant():
+    """The standards that are printed after now, by their names."""
+    return f"{conformance.NAMES[settings.PDF_VARIANT]}, {conformance.NAMES['ua1']}"
 
 
 def faults(printed):
-    """Each rule of its standard that the printed file breaks; none is the usual answer."""
-    return [] if printed.pdf.startswith(b"%PDF-") else ["PDF"]
+    """Each rule of its standards that the printed file breaks; none is the usual answer."""
+    return conformance.check(printed.pdf, settings.PDF_VARIANT)
 
 
 def engine_parts():
-    """Name → version of everything that decides what the bytes of a printed page are."""
-    return {"weasyprint": version("weasyprint")}
+    """Name → version of everything that decides what the bytes of a printed page are.
+
+    Raises PrintProblem.
+    """
+    return press.fingerprint().parts | {"variant": variant()}
 
 
 def valid_approval(report):

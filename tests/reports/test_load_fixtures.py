@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 FILES = sorted((Path(__file__).parents[2] / "fixtures").glob("*/*.yaml"))
 MODELS = [
     model
-    for name in ("organisations", "reports")
+    for name in ("organisations", "evaluations", "reports")
     for model in apps.get_app_config(name).get_models()
 ]
 NOTHING_READ = "Registret innehåller redan uppgifter; inget lästes in.\n"
@@ -104,10 +104,10 @@ def test_one_organisation_of_somebodys_own_is_left_alone():
     assert not Source.objects.exists()
 
 
-@pytest.mark.parametrize("folder", ["register", "reports"])
+@pytest.mark.parametrize("folder", ["register", "evaluations", "reports"])
 def test_of_files_one_of_which_is_wrong_nothing_is_stored(settings, tmp_path, folder):
     settings.BASE_DIR = tmp_path
-    for name in ("register", "reports"):
+    for name in ("register", "evaluations", "reports"):
         (tmp_path / "fixtures" / name).mkdir(parents=True)
     (tmp_path / "fixtures" / "register" / "01_good.yaml").write_text(GOOD)
     wrong = tmp_path / "fixtures" / folder / "02_wrong.yaml"

@@ -29,7 +29,7 @@ def test_an_empty_list_says_so(client):
 
 
 def test_the_preview_shows_figures_from_the_register(client, report):
-    [(chapter, html)] = client.get("/rapporter/oversyn/").context["chapters"]
+    [(chapter, _, html)] = client.get("/rapporter/oversyn/").context["chapters"]
 
     assert chapter.heading == "Eurocities"
     assert ">fler än 130</span>." in html

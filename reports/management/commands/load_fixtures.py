@@ -23,7 +23,7 @@ class Command(BaseCommand):
             if not SearchEntry.objects.exists():  # filled before there was a search
                 search.rebuild()
             return
-        for folder in ("register", "reports"):
+        for folder in ("register", "evaluations", "reports"):
             for path in sorted((settings.BASE_DIR / "fixtures" / folder).glob("*.yaml")):
                 try:
                     fixtures.load(path)
