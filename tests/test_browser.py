@@ -12,6 +12,7 @@ from tests.addresses import names
 from tests.organisations.merging.test_in_browser import NAMES as OF_MERGING
 from tests.organisations.proposals.test_in_browser import NAMES as OF_PROPOSALS
 from tests.pressing import press
+from tests.reports.issuing.test_in_browser import NAMES as OF_ISSUING
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +28,8 @@ ADDRESSES = {
     "organisations:review-list": "/granskning/?datum=2011-10-01",
     "reports:report-list": "/rapporter/",
     "reports:report-detail": "/rapporter/oversyn-2011/",
+    "reports:edition-list": "/rapporter/oversyn-2011/utgavor/",
+    "reports:edition-detail": "/rapporter/oversyn-2011/utgavor/1/",
     "account_login": "/konto/logga-in/",
     "search-list": "/sok/?q=metropolis",
     "saved-view-list": "/vyer/",
@@ -52,6 +55,8 @@ NO_PAGE = {
     *("organisations:import-columns", "organisations:foreign-table-delete"),
     *("saved-view-create", "saved-view-delete"),  # forms on other pages lead there
     *("change-set-undo", "date-reading", "reports:report-pdf", "set_language"),
+    *("reports:edition-pdf", "reports:edition-data", "reports:edition-package"),
+    "reports:preview-job-pdf",
 }
 MORE = [
     "/granskning/",
@@ -78,7 +83,7 @@ def addresses():
 
 
 def test_every_address_of_the_portal_is_looked_at():
-    elsewhere = {*OF_ACCOUNTS, *NO_PAGE_OF_ACCOUNTS, *OF_MERGING, *OF_PROPOSALS}
+    elsewhere = {*OF_ACCOUNTS, *NO_PAGE_OF_ACCOUNTS, *OF_MERGING, *OF_PROPOSALS, *OF_ISSUING}
     assert set(names()) - NO_PAGE == set(ADDRESSES) | elsewhere
 
 

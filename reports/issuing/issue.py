@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db import IntegrityError, OperationalError
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from reports.document import from_json
@@ -33,6 +32,9 @@ REASON_NEEDED = gettext_lazy("Skriv varför en ny utgåva ges ut.")
 ANOTHER = gettext_lazy(
     "Någon annan gav ut utgåva %(number)s innan den här var klar. Härifrån gavs inget ut. "
     "Läs den utgåvan innan en ny ges ut."
+)
+NOT_CONFORMING = gettext_lazy(
+    "Filen blev inte en PDF som arkivet och skärmläsare kan ta emot, och gavs inte ut: %(rules)s."
 )
 BUSY = gettext_lazy("Databasen var upptagen med något annat. Försök igen om en stund.")
 
@@ -141,8 +143,7 @@ def make(data, progress):
         raise IssueProblem(str(problem)) from problem
     progress.reach(PrintJob.Stage.CHECKING)
     if broken := parts.faults(printed):
-        rules = ", ".join(broken)
-        raise IssueProblem(_("PDF-filen följer inte sin standard: %(rules)s") % {"rules": rules})
+        raise IssueProblem(NOT_CONFORMING % {"rules": "; ".join(broken)})
     return Made(document, data, printed, used)
 
 

@@ -19,7 +19,7 @@ def make_review(slug):
     network = make_organisation(name="Eurocities")
     make_claim(organisation=network, number=130, as_of="2011-03-24")
     report = make_report(slug=slug, title="Översyn av nätverken", short_title="Översyn", annex="1")
-    make_section(report=report, heading="Eurocities", level=3, text=TEXT % network.slug)
+    make_section(report=report, heading="Eurocities", text=TEXT % network.slug)
     return report
 
 

@@ -34,7 +34,7 @@ def test_shows_what_will_be_issued(signed_in, approval):
 
     assert response.context["number"] == 1
     assert response.context["approval"] == approval
-    [(_, html)] = response.context["chapters"]
+    [(_, _, html)] = response.context["chapters"]
     assert "fler än 130</span> städer" in html
 
 

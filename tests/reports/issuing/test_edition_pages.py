@@ -61,7 +61,7 @@ def test_the_text_is_what_was_issued_whatever_the_register_says_now(client, issu
     claim = Claim.objects.get()
     edit(claim, number=200)
 
-    [(_, html)] = client.get(f"{LIST}1/").context["chapters"]
+    [(_, _, html)] = client.get(f"{LIST}1/").context["chapters"]
 
     assert "fler än 130</span> städer" in html
     assert "Köpenhamn; Malmö" in html

@@ -76,6 +76,40 @@ def test_an_approval_of_another_report_is_none(report, approval, approver):
     assert is_refused(other, approver).startswith("Rapporten är inte godkänd")
 
 
+def test_a_file_that_does_not_follow_its_standard_is_not_issued(approver):
+    report = make_section(level=4).report  # a heading that skips two levels
+    approve(report, by=approver)
+
+    said = is_refused(report, approver)
+
+    assert said.startswith("Filen blev inte en PDF som arkivet och skärmläsare kan ta emot")
+    assert "heading level" in said
+
+
+def test_the_data_and_the_tables_lie_inside_the_file(report, approval, approver):
+    edition = issue(report, by=approver, acknowledged=[])
+
+    inside = PdfReader(io.BytesIO(edition.pdf)).attachments
+    assert list(inside) == [
+        "data.json",
+        "tabell-1-stadens-medlemskap.csv",
+        "tabell-2-moten.csv",
+    ]
+    assert inside["data.json"] == [edition.data.encode()]
+    assert edition.variant == "PDF/A-3a, PDF/UA-1"
+
+
+def test_for_an_archive_that_takes_no_attachments_there_are_none(
+    report, approval, approver, settings
+):
+    settings.PDF_VARIANT = "2a"
+
+    edition = issue(report, by=approver, acknowledged=[])
+
+    assert edition.variant == "PDF/A-2a, PDF/UA-1"
+    assert PdfReader(io.BytesIO(edition.pdf)).attachments == {}
+
+
 def test_what_the_person_has_not_seen_is_not_issued(report, approval, approver):
     approve(report, by=approver, name="Någon annan")
 

@@ -95,7 +95,10 @@ def test_dublin_core_says_the_same_and_leaves_out_what_is_unknown(packed, editio
     assert said[f"{DC}identifier"] == [f"sha256:{edition.sha256}"]
     assert said[f"{DC}language"] == ["sv"]
     assert said[f"{DC}contributor"] == ["Gun Godkännare"]
-    assert said[f"{TERMS}conformsTo"] == ["PDF/UA-1 (ISO 14289-1)"]
+    assert said[f"{TERMS}conformsTo"] == [
+        "PDF/A-3a (ISO 19005-3)",
+        "PDF/UA-1 (ISO 14289-1)",
+    ]
     assert f"{TERMS}replaces" not in said
 
 

@@ -83,6 +83,12 @@ def test_an_edition_of_another_version_is_intact_and_is_not_printed_again(issued
     )
 
 
+def test_an_edition_of_another_standard_is_intact_and_is_not_printed_again(issued, settings):
+    settings.PDF_VARIANT = "2a"
+
+    assert verify()[0].endswith("gjord med en annan version av variant.")
+
+
 def test_an_edition_that_is_gone_is_missed(issued):
     said = faults(2, number=3)
 
