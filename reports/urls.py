@@ -5,6 +5,8 @@ from .checks.views import check_list
 from .comparing import views as comparing
 from .docx import views as docx
 from .importing import views as importing
+from .issuing import edition_views as editions
+from .issuing import views as issuing
 from .reviewing import link_views
 from .reviewing import views as reviewing
 from .starting import views as starting
@@ -43,4 +45,13 @@ urlpatterns = [
         link_views.approval_link_revoke,
         name="approval-link-revoke",
     ),
+    path("<slug:slug>/ge-ut/", issuing.edition_issue, name="edition-issue"),
+    path("<slug:slug>/ge-ut/<int:pk>/", issuing.issue_job_detail, name="issue-job-detail"),
+    path("<slug:slug>/utskrift/<int:pk>/", issuing.preview_job_detail, name="preview-job-detail"),
+    path("<slug:slug>/utskrift/<int:pk>.pdf", issuing.preview_job_pdf, name="preview-job-pdf"),
+    path("<slug:slug>/utgavor/", editions.edition_list, name="edition-list"),
+    path("<slug:slug>/utgavor/<int:number>/", editions.edition_detail, name="edition-detail"),
+    path("<slug:slug>/utgavor/<int:number>.pdf", editions.edition_pdf, name="edition-pdf"),
+    path("<slug:slug>/utgavor/<int:number>.json", editions.edition_data, name="edition-data"),
+    path("<slug:slug>/utgavor/<int:number>.zip", editions.edition_package, name="edition-package"),
 ]
