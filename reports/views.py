@@ -23,19 +23,20 @@ def home(request):
         "overview": build_overview(day.date),
         "review": count_by_group(day.date) if is_staff else None,
         "open_proposals": Proposal.objects.open().count() if is_staff else 0,
-        "reports": Report.objects.filter(dated__lte=day.date)[:3],
+        "reports": Report.objects.readable_by(request.user).filter(dated__lte=day.date)[:3],
     }
     return render(request, "reports/home.html", context)
 
 
 @require_safe
 def report_list(request):
-    return render(request, "reports/report_list.html", {"reports": Report.objects.all()})
+    reports = Report.objects.readable_by(request.user)
+    return render(request, "reports/report_list.html", {"reports": reports})
 
 
 @require_safe
 def report_detail(request, slug):
-    report = get_object_or_404(Report, slug=slug)
+    report = get_object_or_404(Report.objects.readable_by(request.user), slug=slug)
     try:
         document = build(report)
     except ReferenceProblems as error:
@@ -46,7 +47,7 @@ def report_detail(request, slug):
 
 @require_safe
 def report_pdf(request, slug):
-    report = get_object_or_404(Report, slug=slug)
+    report = get_object_or_404(Report.objects.readable_by(request.user), slug=slug)
     try:
         _, printed = render_pdf(build(report))
     except ReferenceProblems as error:

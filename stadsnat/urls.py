@@ -15,8 +15,9 @@ admin.site.login = secure_admin_login(admin.site.login)
 
 urlpatterns = [
     path("", home, name="home"),
-    path("", include("organisations.urls")),
+    # Before the register, which has a page for a new row of any kind.
     path("rapporter/", include("reports.urls")),
+    path("", include("organisations.urls")),
     path("andringar/", change_views.change_set_list, name="change-set-list"),
     path("andringar/<int:pk>/", change_views.change_set_detail, name="change-set-detail"),
     path("andringar/<int:pk>/angra/", change_views.change_set_undo, name="change-set-undo"),

@@ -27,6 +27,9 @@ ADDRESSES = {
     "organisations:review-list": "/granskning/?datum=2011-10-01",
     "reports:report-list": "/rapporter/",
     "reports:report-detail": "/rapporter/oversyn-2011/",
+    "reports:report-create": "/rapporter/ny/?slag=oversyn&datum=2011-03-24",
+    "reports:report-copy": "/rapporter/oversyn-2011/kopiera/",
+    "reports:manuscript-create": "/rapporter/las-in/",
     "account_login": "/konto/logga-in/",
     "search-list": "/sok/?q=metropolis",
     "saved-view-list": "/vyer/",
@@ -50,11 +53,15 @@ NO_PAGE = {
     *("organisations:import-detail", "organisations:import-carry"),
     *("organisations:import-rest", "organisations:import-delete"),
     *("organisations:import-columns", "organisations:foreign-table-delete"),
+    # Looked at in tests/reports/importing/test_in_browser.py.
+    *("reports:manuscript-detail", "reports:manuscript-delete"),
     *("saved-view-create", "saved-view-delete"),  # forms on other pages lead there
+    "reports:section-draft",  # its page is looked at in tests/reports/drafting/test_in_browser.py
     *("change-set-undo", "date-reading", "reports:report-pdf", "set_language"),
 }
 MORE = [
     "/granskning/",
+    "/rapporter/ny/",
     "/granskning/?regel=rad-utan-kalla",
     "/granskning/?regel=x&datum=x",
     "/sok/",

@@ -87,6 +87,14 @@ PAGES = [
     ("organisations:import-delete",    "POST /inlasning/0/ta-bort/",   "302 403 403 404 404 404"),
     ("reports:report-list",            "/rapporter/",                  "200 200 200 200 200 200"),
     ("reports:report-detail",          "/rapporter/prov/",             "200 200 200 200 200 200"),
+    ("reports:section-draft",          "POST /rapporter/prov/avsnitt/0/utkast/",
+     "302 403 403 404 404 404"),
+    ("reports:report-create",          "/rapporter/ny/",               "302 403 403 200 200 200"),
+    ("reports:report-copy",            "/rapporter/prov/kopiera/",     "302 403 403 200 200 200"),
+    ("reports:manuscript-create",      "/rapporter/las-in/",           "302 403 403 200 200 200"),
+    ("reports:manuscript-detail",      "/rapporter/las-in/0/",         "302 403 403 404 404 404"),
+    ("reports:manuscript-delete",      "POST /rapporter/las-in/0/ta-bort/",
+     "302 403 403 404 404 404"),
     ("reports:report-pdf",             "/rapporter/prov.pdf",          "200 200 200 200 200 200"),
     ("search-list",                    "/sok/?q=prov",                 "200 200 200 200 200 200"),
     ("saved-view-list",                "/vyer/",                       "302 200 200 200 200 200"),
@@ -181,7 +189,7 @@ def rows():
         "organisation": organisation,
         "membership": make_membership(organisation=organisation),
         "mandate": make_mandate(organisation=organisation),
-        "report": make_report(slug="prov"),
+        "report": make_report(slug="prov", state="issued"),
         "change_set": change_set,
         "person": make_person(),
         "proposal": make_proposal(organisation),
@@ -256,6 +264,13 @@ def test_no_page_of_any_model_opens_for_others_than_staff(client, role):
 @pytest.mark.parametrize("role", ROLES[3:], indirect=True)
 def test_the_pages_of_a_model_open_for_the_right_ones(client, role, model):
     assert ask_pages_of(client, model, make_row(model)) == expected_of(model, role)
+
+
+@pytest.mark.parametrize("page", ["/rapporter/utkast/", "/rapporter/utkast.pdf"])
+def test_a_draft_opens_for_staff_alone(client, role, page):
+    make_report(slug="utkast")
+
+    assert ask(client, page) == [404, 404, 404, 200, 200, 200][ROLES.index(role)]
 
 
 def test_only_administrators_give_others_a_new_password(client, role, outsider):

@@ -1,6 +1,7 @@
 """What the reports app stores: reports and their sections, what is said of them, what is issued."""
 
 from .edition import Edition
+from .manuscript import Manuscript
 from .report import Report, Section
 from .review import Approval, ApprovalLink, Comment, Proof
 
@@ -9,6 +10,7 @@ __all__ = [
     "ApprovalLink",
     "Comment",
     "Edition",
+    "Manuscript",
     "Proof",
     "Report",
     "Section",

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 def report():
     eurocities = make_organisation(slug="eurocities")
     make_claim(organisation=eurocities, number=130, as_of="2011-03-24")
-    report = make_report(slug="oversyn", title="Översyn av nätverken", annex="1")
+    report = make_report(slug="oversyn", title="Översyn av nätverken", annex="1", state="issued")
     make_section(
         report=report, heading="Eurocities", level=3, text="<p>{{ eurocities.medlemsstäder }}.</p>"
     )
@@ -87,7 +87,7 @@ def test_the_report_stays_swedish_when_the_portal_is_english(client, report):
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_list_asks_the_database_once_however_many_rows(client, rows, django_assert_num_queries):
     for _ in range(rows):
-        make_report()
+        make_report(state="issued")
 
     with django_assert_num_queries(1):
         client.get("/rapporter/")
@@ -97,7 +97,7 @@ def test_the_list_asks_the_database_once_however_many_rows(client, rows, django_
 def test_the_preview_asks_the_database_four_times_however_many_rows(
     client, rows, django_assert_num_queries
 ):
-    report = make_report(slug="oversyn")
+    report = make_report(slug="oversyn", state="issued")
     for _ in range(rows):
         make_section(report=report)
         make_claim()
