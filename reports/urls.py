@@ -1,9 +1,12 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import draft_views, views
+from .checks.views import check_list
 from .comparing import views as comparing
 from .docx import views as docx
 from .importing import views as importing
+from .reviewing import link_views
+from .reviewing import views as reviewing
 from .starting import views as starting
 
 app_name = "reports"
@@ -19,5 +22,25 @@ urlpatterns = [
     path("<slug:slug>/utgavor/<int:number>.docx", docx.edition_docx, name="edition-docx"),
     path("<slug:slug>/avsnitt/<int:pk>/utkast/", draft_views.section_draft, name="section-draft"),
     path("<slug:slug>/kopiera/", starting.report_copy, name="report-copy"),
+    path("<slug:slug>/", include("reports.writing.urls")),
     path("<slug:slug>.pdf", views.report_pdf, name="report-pdf"),
+    path("<slug:slug>/kontroll/", check_list, name="check-list"),
+    path("<slug:slug>/granskning/", reviewing.proof_detail, name="proof-detail"),
+    path("<slug:slug>/granskning/skicka/", reviewing.proof_create, name="proof-create"),
+    path("<slug:slug>/granskning/aterta/", reviewing.proof_withdraw, name="proof-withdraw"),
+    path("<slug:slug>/granskning/godkann/", reviewing.proof_approve, name="proof-approve"),
+    path("<slug:slug>/granskning/kommentarer/", reviewing.comment_create, name="comment-create"),
+    path(
+        "<slug:slug>/granskning/kommentarer/<int:pk>/",
+        reviewing.comment_settle,
+        name="comment-settle",
+    ),
+    path(
+        "<slug:slug>/granskning/lankar/", link_views.approval_link_list, name="approval-link-list"
+    ),
+    path(
+        "<slug:slug>/granskning/lankar/<int:pk>/aterkalla/",
+        link_views.approval_link_revoke,
+        name="approval-link-revoke",
+    ),
 ]

@@ -13,6 +13,7 @@ from tests.organisations.merging.test_in_browser import NAMES as OF_MERGING
 from tests.organisations.proposals.test_in_browser import NAMES as OF_PROPOSALS
 from tests.pressing import press
 from tests.reports.comparing.test_in_browser import NAMES as OF_COMPARING
+from tests.reports.writing.test_pages_in_browser import NAMES as OF_WRITING
 
 pytestmark = pytest.mark.browser
 
@@ -58,6 +59,8 @@ NO_PAGE = {
     *("reports:manuscript-detail", "reports:manuscript-delete"),
     *("saved-view-create", "saved-view-delete"),  # forms on other pages lead there
     "reports:section-draft",  # its page is looked at in tests/reports/drafting/test_in_browser.py
+    *("reports:report-values", "reports:section-save"),
+    *("reports:section-block", "reports:section-move"),
     *("change-set-undo", "date-reading", "reports:report-pdf", "set_language"),
     *("reports:report-docx", "reports:edition-docx"),
 }
@@ -87,7 +90,8 @@ def addresses():
 
 
 def test_every_address_of_the_portal_is_looked_at():
-    elsewhere = {*OF_ACCOUNTS, *NO_PAGE_OF_ACCOUNTS, *OF_MERGING, *OF_PROPOSALS, *OF_COMPARING}
+    elsewhere = {*OF_ACCOUNTS, *NO_PAGE_OF_ACCOUNTS, *OF_MERGING, *OF_PROPOSALS}
+    elsewhere |= {*OF_WRITING, *OF_COMPARING}
     assert set(names()) - NO_PAGE == set(ADDRESSES) | elsewhere
 
 

@@ -23,6 +23,7 @@ from tests.factories import (
     make_person,
     make_proposal,
     make_report,
+    make_section,
 )
 from tests.test_admin import address
 
@@ -99,6 +100,37 @@ PAGES = [
     ("reports:manuscript-delete",      "POST /rapporter/las-in/0/ta-bort/",
      "302 403 403 404 404 404"),
     ("reports:report-pdf",             "/rapporter/prov.pdf",          "200 200 200 200 200 200"),
+    ("reports:report-write",           "/rapporter/prov/skriv/",       "302 403 403 200 200 200"),
+    ("reports:report-update",          "/rapporter/prov/huvud/",       "302 403 403 200 200 200"),
+    ("reports:report-facts",           "/rapporter/prov/uppgifter/",   "302 403 403 200 200 200"),
+    ("reports:report-values",          "/rapporter/prov/varden/",      "302 403 403 200 200 200"),
+    ("reports:section-create",         "/rapporter/prov/avsnitt/nytt/", "302 403 403 200 200 200"),
+    ("reports:section-update", "/rapporter/prov/avsnitt/{section}/",   "302 403 403 200 200 200"),
+    ("reports:section-save", "POST /rapporter/prov/avsnitt/{section}/spara/",
+     "302 403 403 422 422 422"),
+    ("reports:section-block", "/rapporter/prov/avsnitt/{section}/block/?slag=fees",
+     "302 403 403 200 200 200"),
+    ("reports:section-move", "POST /rapporter/prov/avsnitt/{section}/flytta/",
+     "302 403 403 404 404 404"),
+    ("reports:section-delete", "/rapporter/prov/avsnitt/{section}/ta-bort/",
+     "302 403 403 200 200 200"),
+    ("reports:check-list",             "/rapporter/prov/kontroll/",    "302 403 403 200 200 200"),
+    ("reports:proof-detail",           "/rapporter/prov/granskning/",  "302 403 403 200 200 200"),
+    ("reports:proof-create", "POST /rapporter/prov/granskning/skicka/",
+     "302 403 403 302 302 302"),
+    ("reports:proof-withdraw", "POST /rapporter/prov/granskning/aterta/",
+     "302 403 403 302 302 302"),
+    ("reports:proof-approve", "POST /rapporter/prov/granskning/godkann/",
+     "302 403 403 403 404 404"),
+    ("reports:comment-create", "POST /rapporter/prov/granskning/kommentarer/",
+     "302 403 403 302 302 302"),
+    ("reports:comment-settle", "POST /rapporter/prov/granskning/kommentarer/0/",
+     "302 403 403 404 404 404"),
+    ("reports:approval-link-list", "/rapporter/prov/granskning/lankar/",
+     "302 403 403 200 200 200"),
+    ("reports:approval-link-revoke", "POST /rapporter/prov/granskning/lankar/0/aterkalla/",
+     "302 403 403 404 404 404"),
+    ("approval-give",                  "/godkann/finns-inte/",         "404 404 404 404 404 404"),
     ("search-list",                    "/sok/?q=prov",                 "200 200 200 200 200 200"),
     ("saved-view-list",                "/vyer/",                       "302 200 200 200 200 200"),
     ("saved-view-create",              "POST /vyer/spara/",            "302 200 200 200 200 200"),
@@ -172,7 +204,7 @@ ACTIONS = {
 }
 MODELS = list(admin.site._registry)
 # Pages that answer whoever asks, even where all others ask readers to sign in.
-OPEN = {"account_login", "account_inactive", "organisations:private-calendar"}
+OPEN = {"account_login", "account_inactive", "organisations:private-calendar", "approval-give"}
 
 
 @pytest.fixture(params=ROLES)
@@ -193,6 +225,7 @@ def rows():
         "membership": make_membership(organisation=organisation),
         "mandate": make_mandate(organisation=organisation),
         "report": make_report(slug="prov", state="issued"),
+        "section": make_section(report=make_report(slug="prov")),
         "change_set": change_set,
         "person": make_person(),
         "proposal": make_proposal(organisation),
@@ -324,7 +357,7 @@ def test_a_portal_for_readers_alone_keeps_out_who_waits_for_a_role(
         name: ask(client, page, rows) for name, page, _ in PAGES if not page.startswith("/konto/")
     }
 
-    own_door = {"set_language": 302, "organisations:private-calendar": 404}
+    own_door = {"set_language": 302, "organisations:private-calendar": 404, "approval-give": 404}
     assert found == dict.fromkeys(found, 403) | own_door
     assert "Kontot väntar på behörighet" in client.get("/").text
 
