@@ -33,7 +33,7 @@ const keys = Extension.create({
     return {
       "Mod-k": () => void askLink(this.editor) || true,
       "Mod-j": () => void insertFact(this.editor) || true,
-      "Mod-s": () => form.requestSubmit() || true,
+      "Mod-s": () => void saving.save() || true,
       "Alt-F10": () => bar.focus() || true,
       Enter: () => {
         if (selected() === "dataBlock") return void askBlock(this.editor) || true;
