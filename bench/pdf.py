@@ -1,6 +1,6 @@
-"""Printing a report against Chromium's print of the same page, turn by turn: ``make bench WHAT=pdf``.
+"""Printing a report against Chromium's print of the same page: ``make bench WHAT=pdf``.
 
-A report of seven pages and a made one of about a hundred, with 26 tables; with a worker, or a
+Turn by turn, a report of seven pages and a made one of about a hundred, with 26 tables; with a worker, or a
 browser, that is there already, and with one that has to start. The section that an author has
 just changed is printed alone, against the whole report.
 """
@@ -27,7 +27,7 @@ CHROMIUM = "/usr/bin/chromium"
 FACES = [("Sans", 400, "normal"), ("Sans", 600, "normal"), ("Sans", 400, "italic")]
 FACES += [("Serif", 600, "normal")]
 ROLES = ["Ledamot i arbetsgruppen", "Ordförande i utskottet", "Ersättare i styrelsen"]
-SUBJECTS = "stadsutveckling klimat kultur mobilitet jämställdhet trygghet energi vatten".split()
+SUBJECTS = ["stadsutveckling", "klimat", "kultur", "mobilitet", "energi", "bostäder"]
 HOLDERS = ["Finansborgarrådet", "Trafiknämnden", "Miljöförvaltningen", "Kulturnämnden"]
 
 
