@@ -1,8 +1,8 @@
 """Printing a report against Chromium's print of the same page: ``make bench WHAT=pdf``.
 
-Turn by turn, a report of seven pages and a made one of about a hundred, with 26 tables; with a worker, or a
-browser, that is there already, and with one that has to start. The section that an author has
-just changed is printed alone, against the whole report.
+Turn by turn, a report of seven pages and a made one of about a hundred, with 26 tables; with a
+worker, or a browser, that is there already, and with one that has to start. The section that an
+author has just changed is printed alone, against the whole report.
 """
 
 import os
@@ -27,7 +27,16 @@ CHROMIUM = "/usr/bin/chromium"
 FACES = [("Sans", 400, "normal"), ("Sans", 600, "normal"), ("Sans", 400, "italic")]
 FACES += [("Serif", 600, "normal")]
 ROLES = ["Ledamot i arbetsgruppen", "Ordförande i utskottet", "Ersättare i styrelsen"]
-SUBJECTS = ["stadsutveckling", "klimat", "kultur", "mobilitet", "energi", "bostäder"]
+SUBJECTS = [
+    "stadsutveckling",
+    "klimat",
+    "kultur",
+    "mobilitet",
+    "jämställdhet",
+    "trygghet",
+    "energi",
+    "vatten",
+]
 HOLDERS = ["Finansborgarrådet", "Trafiknämnden", "Miljöförvaltningen", "Kulturnämnden"]
 
 

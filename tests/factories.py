@@ -7,7 +7,13 @@ from django.contrib.auth import get_user_model
 
 from evaluations.models import Coverage, Dimension, Finding, Recommendation, Round, Strategy
 from organisations import models
-from reports.models import Report, Section
+from reports.build import build
+from reports.document import digest, to_json
+from reports.issuing.issue import issue
+from reports.issuing.parts import findings
+from reports.models import Approval, Comment, Edition, Proof, Report, Section
+from reports.reviewing.links import make_link
+from reports.reviewing.proofs import send_for_review
 from stadsnat import changes
 
 _numbers = count(1)
@@ -154,6 +160,25 @@ def make_section(**fields):
     return store(Section, **defaults | fields)
 
 
+def approve(report, *, by=None, name="Gun Godkännare"):
+    """An approval of the report as it now reads."""
+    by = by or get_user_model().objects.create_user(f"konto-{next(_numbers)}")
+    document = build(report)
+    proof = Proof.objects.create(
+        report=report, data=to_json(document), digest=digest(document), made_by=by
+    )
+    return Approval.objects.create(proof=proof, by=by, name=name)
+
+
+def make_edition(report=None, **fields):
+    """An edition of the report as it now reads, or of one with a single section."""
+    report = report or make_section().report
+    by = fields.pop("by", None) or get_user_model().objects.create_user(f"konto-{next(_numbers)}")
+    approve(report, by=by)
+    keys = [finding.key for finding in findings(report)]
+    return issue(report, by=by, **{"acknowledged": keys, "reason": "Rättad."} | fields)
+
+
 def make_topic(**fields):
     number = next(_numbers)
     return store(models.Topic, **{"slug": f"omrade-{number}", "name": f"Område {number}"} | fields)
@@ -277,6 +302,33 @@ def make_proposal(row=None, *, old="", new="Bryssel", field="seat", **fields):
     return proposal
 
 
+def make_proof(report=None, *, by=None):
+    """The report, of one section unless told, as it is now and sent for review."""
+    report = report or make_section().report
+    by = by or get_user_model().objects.create_user(f"konto-{next(_numbers)}")
+    return send_for_review(report=report, by=by)
+
+
+def make_comment(section=None, **fields):
+    section = section or make_section()
+    defaults = {"section": section, "report": section.report, "heading": section.heading}
+    if "by" not in fields:
+        fields["by"] = get_user_model().objects.create_user(f"konto-{next(_numbers)}")
+    return Comment.objects.create(**defaults | {"text": "Är det rätt?"} | fields)
+
+
+def make_approval_link(proof=None, **fields):
+    """A link for approving the proof, and its token."""
+    proof = proof or make_proof()
+    return make_link(proof=proof, by=proof.made_by, **{"name": "Karin Exempel"} | fields)
+
+
+def make_approval(proof=None, **fields):
+    proof = proof or make_proof()
+    defaults = {"proof": proof, "by": proof.made_by, "name": "Karin Exempel"}
+    return Approval.objects.create(**defaults | fields)
+
+
 # One function for every model of the portal.
 MAKERS = {
     models.Administration: make_administration,
@@ -303,6 +355,7 @@ MAKERS = {
     models.Relation: make_relation,
     models.Source: make_source,
     models.Topic: make_topic,
+    Edition: make_edition,
     Coverage: make_coverage,
     Dimension: make_dimension,
     Finding: make_finding,

@@ -5,7 +5,7 @@ from django.utils.text import capfirst
 from evaluations.models import Round
 from evaluations.results import Cell, matrix
 from reports.document import DataRow, DataTable
-from reports.prose.values import listed
+from reports.prose.swedish import listed
 from stadsnat.numbers import say_number
 
 OVERALL = "Sammantaget"

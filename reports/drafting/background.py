@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from reports.prose import swedish
 from reports.prose.values import letters, of_number
 from stadsnat.dates import say
 
@@ -121,7 +122,7 @@ def _parts(network: Network, voice: Voice) -> list[Sentence]:
     said = []
     for as_of, group in groupby(fresh, key=lambda c: c.as_of):
         counts = list(group)
-        number = grammar.listed([f"{voice.live(c.name, _shown(c))} {c.unit}" for c in counts])
+        number = swedish.listed([f"{voice.live(c.name, _shown(c))} {c.unit}" for c in counts])
         if network.is_current(as_of):
             said.append(voice.say(f"{voice.it()} har {number}"))
             continue
@@ -146,7 +147,7 @@ def _more_counts(network: Network, voice: Voice) -> list[Sentence]:
         if c.number is None and " " in c.unit and c.unit.split()[0].endswith("s")
     ]
     if shares:
-        said.append(voice.say(f"{voice.it()} omfattar {grammar.listed(shares)}"))
+        said.append(voice.say(f"{voice.it()} omfattar {swedish.listed(shares)}"))
     return said
 
 
@@ -165,7 +166,7 @@ def _purpose(network: Network, voice: Voice) -> list[Sentence]:
             return [voice.say(f"Syftet är {purpose}", "syfte")]
         case 1:
             return [voice.say(f"Syftet med {voice.it()} är {purpose}", "syfte")]
-    return [voice.say(f"{grammar.genitive(voice.it())} syfte är {purpose}", "syfte")]
+    return [voice.say(f"{swedish.genitive(voice.it())} syfte är {purpose}", "syfte")]
 
 
 def _activities(network: Network, voice: Voice) -> list[Sentence]:
@@ -195,7 +196,7 @@ def _committees(network: Network, voice: Voice) -> list[Sentence]:
     is_counted = any(count.unit == "utskott" for count in network.counts)
     if len(named) < 2 or is_counted:
         return []
-    listed = grammar.listed([text(name) for name in named])
+    listed = swedish.listed([text(name) for name in named])
     return [voice.say(f"I {voice.it()} finns utskotten {listed}", "organ")]
 
 
@@ -207,7 +208,7 @@ def _partners(network: Network, voice: Voice) -> list[Sentence]:
     ]
     if not partners:
         return []
-    return [voice.say(f"{voice.it()} samarbetar med {grammar.listed(partners)}", "samband")]
+    return [voice.say(f"{voice.it()} samarbetar med {swedish.listed(partners)}", "samband")]
 
 
 def _interval(network: Network, voice: Voice) -> list[Sentence]:

@@ -1,5 +1,6 @@
 """What was decided and proposed, and the meetings to come."""
 
+from reports.prose import swedish
 from stadsnat.dates import say
 
 from . import grammar
@@ -41,7 +42,7 @@ def _tasks(group: list[Decided], network: Network, voice: Voice) -> Sentence:
     shall = "ska" if is_today else "skulle"
     phrases = [grammar.shall("staden", _task(d, voice), shall) for d in group]
     has_comma = len(phrases) > 1 and any(", " in phrase for phrase in phrases)
-    what = grammar.listed(phrases, ", och" if has_comma else "och").replace(" , och", ", och")
+    what = swedish.listed(phrases, ", och" if has_comma else "och").replace(" , och", ", och")
     return _act(first, what, is_today, group, voice)
 
 

@@ -1,5 +1,6 @@
 """What the membership costs, and what it obliges the city to."""
 
+from reports.prose import swedish
 from stadsnat.numbers import in_letters
 
 from . import grammar
@@ -49,7 +50,7 @@ def duties(network: Network, voice: Voice) -> list[Sentence]:
     said = []
     if 0 < len(tasks) <= MOST_NAMED:
         phrases = [text(grammar.small(duty.text.rstrip("."))) for duty in tasks]
-        words = grammar.shall(voice.city(), grammar.listed(phrases))
+        words = grammar.shall(voice.city(), swedish.listed(phrases))
         verb = f"medför {number} och innebär" if number else "innebär"
         said.append(voice.say(f"{_what(network)} {verb} {words}", "åtagande"))
     elif number:
@@ -79,4 +80,4 @@ def _progress(duties: tuple[Duty, ...], voice: Voice) -> list[Sentence]:
         return [voice.say(f"Alla åtagandena är {counts[0][1][1]}", "åtagande")]
     parts = [grammar.counted(n, f"ett {one}", many) for n, (one, many) in counts]
     total = in_letters(len(duties))
-    return [voice.say(f"Av de {total} åtagandena är {grammar.listed(parts)}", "åtagande")]
+    return [voice.say(f"Av de {total} åtagandena är {swedish.listed(parts)}", "åtagande")]

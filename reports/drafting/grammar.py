@@ -32,21 +32,6 @@ def capital(words: str) -> str:
     return words[:start] + words[start : start + 1].upper() + words[start + 1 :]
 
 
-def genitive(name: str) -> str:
-    """ "Metropolis" → "Metropolis", "UCLG" → "UCLG:s", "nätverket" → "nätverkets"."""
-    last = name.split()[-1] if name.split() else ""
-    if last[-1:].lower() in ("s", "x", "z"):
-        return name
-    is_initials = last[-1:].isdigit() or (len(last) > 1 and last.isupper())
-    return f"{name}:s" if is_initials else f"{name}s"
-
-
-def listed(items: list[str] | tuple[str, ...], last: str = "och") -> str:
-    """ "a", "a och b", "a, b och c"."""
-    *first, final = items
-    return f"{', '.join(first)} {last} {final}" if first else final
-
-
 def counted(number: int, one: str, many: str) -> str:
     """ "en medlem", "två medlemmar", "13 medlemmar"; ``one`` brings its article."""
     if number == 1:

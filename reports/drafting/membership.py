@@ -1,5 +1,6 @@
 """The city's membership: since when, in which form and through whom; and who else is a member."""
 
+from reports.prose import swedish
 from stadsnat.dates import say
 
 from . import grammar
@@ -171,4 +172,4 @@ def _fellows(network: Network, voice: Voice) -> list[Sentence]:
     if not named or len(named) > MOST_NAMED or standing.dispute:
         return []
     what = standing.category if len(named) == 1 else plural(standing.category)
-    return [voice.say(f"Också {grammar.listed(named)} är {text(what)}", "medlemmar")]
+    return [voice.say(f"Också {swedish.listed(named)} är {text(what)}", "medlemmar")]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from reports.prose import swedish
 from stadsnat.dates import bounds
 
 from . import grammar
@@ -92,7 +93,7 @@ def _where(group: _Group, voice: Voice) -> str:
 def _who(group: _Group, voice: Voice) -> str:
     if not group.who:
         return voice.city()
-    return grammar.listed(
+    return swedish.listed(
         [voice.live(f"förvaltning.{slug}.namn", name) for slug, name in group.who]
     )
 
@@ -127,9 +128,9 @@ def _joined(
     verbs = [(g, *_verb(g, voice, is_past)) for g in groups]
     does = [f"{verb} {rest}" for g, verb, rest in verbs if g.level in LEVELS[:2]]
     does_not = [f"{verb} {rest}" for g, verb, rest in verbs if g.level in LEVELS[2:]]
-    told = grammar.listed(does) if does else ""
+    told = swedish.listed(does) if does else ""
     if does_not:
-        told = f"{told} men {grammar.listed(does_not)}" if told else grammar.listed(does_not)
+        told = f"{told} men {swedish.listed(does_not)}" if told else swedish.listed(does_not)
     verb, _, rest = told.partition(" ")
     words = grammar.clause(_who(groups[0], voice), verb, rest, first)
     return voice.say(words, *(f"deltar.{slug}" for slug, _ in groups[0].who or [("staden", "")]))

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from reports.prose import swedish
 from stadsnat.dates import bounds, say
 
 from . import grammar
@@ -89,7 +90,7 @@ def _places(group: list[Seat], voice: Voice) -> str:
     bodies = [_body(seat) for seat in group if seat.body]
     if not bodies:
         return f"för {voice.it()}"
-    return f"i {grammar.listed(bodies)}"
+    return f"i {swedish.listed(bodies)}"
 
 
 def _body(seat: Seat) -> str:
@@ -147,7 +148,7 @@ def at_event(meeting: Meeting, voice: Voice) -> str:
         return f"vid {text(meeting.name)}"
     first, _, rest = meeting.name.partition(" ")
     if form := indefinite(first):
-        owner = grammar.genitive(meeting.organisation)
+        owner = swedish.genitive(meeting.organisation)
         return f"vid {text(f'{owner} {form} {rest}'.strip())}"
     return f"vid {text(meeting.name)} ({text(meeting.organisation)})"
 
@@ -184,7 +185,7 @@ def _unsure(seats: list[Seat], voice: Voice) -> list[Sentence]:
         group = list(found)
         verb = "var" if is_past(stated) else "är"
         since = f"{_since(group[0], '', voice)} " if starts else ""
-        what = grammar.listed([_position(seat, voice) for seat in group])
+        what = swedish.listed([_position(seat, voice) for seat in group])
         if len(group) == 1 and (who := holder(group[0], voice)):
             what = f"genom {who} {what}"
         words = grammar.clause(voice.city(), verb, since + what, voice.stated(stated))
@@ -229,7 +230,7 @@ def _before(seats: list[Seat], sitting: list[Seat], voice: Voice) -> list[Senten
     ]
     rest = [s for s in known if not s.elected_at]
     if rest:
-        words = grammar.listed([_terms(list(f), voice) for _, f in groupby(rest, key=_place)])
+        words = swedish.listed([_terms(list(f), voice) for _, f in groupby(rest, key=_place)])
         facts = [f"uppdrag.{seat.slug}" for seat in rest]
         said.append(voice.say(grammar.clause(voice.city(), "var", words), *facts))
     return said
@@ -241,7 +242,7 @@ def _place(seat: Seat) -> tuple[str, str]:
 
 def _terms(group: list[Seat], voice: Voice) -> str:
     """ "ledamot i styrelsen 2005–2008 och 2012–2015"."""
-    periods = grammar.listed([_during(seat, voice) for seat in group])
+    periods = swedish.listed([_during(seat, voice) for seat in group])
     return f"{_position(group[0], voice)} {periods}"
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import override
 
+from evaluations.models import Round
 from reports.models import Report, Section
 from stadsnat import changes
 
@@ -15,9 +16,18 @@ def start_report(*, kind, head, networks=(), by):
         reason = f"Ny rapport: {Report.Kind(kind).label}"
     sections = [
         Section(level=new.level, heading=new.heading, text=new.text, organisation=new.network)
-        for new in sections_of(kind, networks)
+        for new in sections_of(kind, networks, _dimensions(head["as_of"]))
     ]
     return store_report(head | {"kind": kind}, sections, by=by, reason=reason)
+
+
+def _dimensions(day):
+    """The names of the points that the latest round of the day asked about, in their order."""
+    latest = Round.objects.over(day).first()
+    if latest is None:
+        return []
+    names = latest.strategy.dimensions.order_by("order", "pk").values_list("name", flat=True)
+    return [name[:1].upper() + name[1:] for name in names]
 
 
 def copy_report(source, *, head, by):

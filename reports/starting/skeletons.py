@@ -4,10 +4,10 @@ A section has a heading, and perhaps a sentence or a block of data: nothing that
 deleted before the report is issued. An empty text waits for its author.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Protocol
+from typing import Literal, Protocol
 
 
 class Network(Protocol):
@@ -26,12 +26,15 @@ class Block:
 
 @dataclass(frozen=True)
 class Part:
-    """A section of a skeleton; ``is_each`` is one for each of the report's networks."""
+    """A section of a skeleton, or one for each network, or for each dimension of the round.
+
+    Without a heading of its own it has the name of what it is for.
+    """
 
     level: int
     heading: str
     content: tuple[Block | str, ...] = ()
-    is_each: bool = False
+    each: Literal["", "network", "dimension"] = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ SKELETONS: dict[str, tuple[Part, ...]] = {
     "review": (
         Part(2, "Sammanfattning"),
         Part(2, "Bakgrund"),
-        Part(3, "", is_each=True),
+        Part(3, "", each="network"),
         Part(2, "Medlemskap och uppdrag", (MEMBERSHIPS, MANDATES)),
         Part(2, "Förvaltningarnas deltagande", (PARTICIPATION,)),
         Part(2, "Nyttan av nätverken", (BENEFITS,)),
@@ -81,15 +84,12 @@ SKELETONS: dict[str, tuple[Part, ...]] = {
         Part(2, "Sammanfattning"),
         Part(2, "Utvärderingen"),
         Part(2, "Resultat", (BENEFITS,)),
-        Part(3, "Positionering"),
-        Part(3, "Verksamhetsutveckling"),
-        Part(3, "Bevakning"),
-        Part(3, "Påverkan"),
+        Part(3, "", each="dimension"),
         Part(2, "Slutsatser och rekommendationer", (RECOMMENDATIONS,)),
         Part(2, "Källor", (SOURCES,)),
     ),
     "profile": (
-        Part(2, "Bakgrund", is_each=True),
+        Part(2, "Bakgrund", each="network"),
         Part(2, "Medlemskap", (MEMBERSHIPS,)),
         Part(2, "Uppdrag", (MANDATES,)),
         Part(2, "Förvaltningarnas deltagande", (PARTICIPATION,)),
@@ -101,22 +101,25 @@ SKELETONS: dict[str, tuple[Part, ...]] = {
 }
 
 
-def sections_of(kind: str, networks: Sequence[Network] = ()) -> list[NewSection]:
+def sections_of(
+    kind: str, networks: Sequence[Network] = (), dimensions: Sequence[str] = ()
+) -> list[NewSection]:
     """The sections of a new report of the kind, with one for each of the networks it is about.
 
-    A block without a network of its own is about those that the report has sections for, and in a
-    report that has none about all of them.
+    ``dimensions`` are the names of those that the round asked about. A block without a network of
+    its own is about those that the report has sections for, and in a report that has none about
+    all of them.
     """
-    return list(_sections(kind, networks))
-
-
-def _sections(kind: str, networks: Sequence[Network]) -> Iterator[NewSection]:
+    found = []
     for part in SKELETONS[kind]:
-        if not part.is_each:
+        if part.each == "network":
+            found += [NewSection(part.level, part.heading or n.name, "", n) for n in networks]
+        elif part.each == "dimension":
+            found += [NewSection(part.level, name, "") for name in dimensions]
+        else:
             text = "\n".join(map(_written, part.content))
-            yield NewSection(part.level, part.heading, text)
-        for network in networks if part.is_each else ():
-            yield NewSection(part.level, part.heading or network.name, "", network)
+            found.append(NewSection(part.level, part.heading, text))
+    return found
 
 
 def _written(content: Block | str) -> str:

@@ -98,10 +98,11 @@ def test_what_is_odd_is_printed(markup):
     assert print_html(simple(markup)).pages >= 1
 
 
+ROW = "<tr><td>ett</td><td>två</td></tr>"
 LARGE = {
     "a million characters": "".join(f"<p>{'staden ' * 140}</p>" for _ in range(1000)),
     "a paragraph without end": f"<p>{'staden ' * 40_000}</p>",
-    "two thousand rows": f"<table><tbody>{'<tr><td>ett</td><td>två</td></tr>' * 2000}</tbody></table>",
+    "two thousand rows": f"<table><tbody>{ROW * 2000}</tbody></table>",
 }
 
 

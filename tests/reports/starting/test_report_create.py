@@ -10,9 +10,11 @@ from stadsnat.models import ChangeSet
 from tests.factories import (
     cite,
     make_category,
+    make_dimension,
     make_membership,
     make_organisation,
     make_report,
+    make_round,
     make_source,
 )
 
@@ -135,13 +137,25 @@ def test_a_review_is_a_draft_with_its_skeleton_in_one_change_set(client, editor,
 
 
 @pytest.mark.parametrize(
-    ("word", "kind", "sections"), [("medlemskap", "memberships", 4), ("omgang", "round", 9)]
+    ("word", "kind", "sections"), [("medlemskap", "memberships", 4), ("omgang", "round", 5)]
 )
 def test_other_kinds_have_skeletons_of_their_own(client, word, kind, sections):
     client.post(f"/rapporter/ny/?slag={word}&datum=2026-11-22", HEAD)
 
     report = Report.objects.get()
     assert (report.kind, report.sections.count()) == (kind, sections)
+
+
+def test_the_result_of_a_round_has_sections_for_what_the_latest_round_asked(client):
+    latest = make_round(ends="2026-10-01")
+    for order, name in enumerate(["bevakning", "påverkan"]):
+        make_dimension(strategy=latest.strategy, name=name, order=order)
+    make_dimension(strategy=make_round(ends="2011-03-01").strategy, name="äldre")
+
+    client.post("/rapporter/ny/?slag=omgang&datum=2026-11-22", HEAD)
+
+    headings = Report.objects.get().sections.filter(level=3).values_list("heading", flat=True)
+    assert list(headings) == ["Bevakning", "Påverkan"]
 
 
 def test_a_profile_is_called_by_its_network_unless_told(client, networks):

@@ -10,8 +10,6 @@ from reports.prose.reading import read
 from reports.prose.writing import write
 from reports.starting.skeletons import SKELETONS, sections_of
 
-TO_COME = {"benefits", "recommendations"}
-
 
 def network(name):
     return SimpleNamespace(name=name)
@@ -41,9 +39,19 @@ def test_a_profile_is_about_its_network_from_the_first_section():
     assert [s.network for s in sections_of("profile", [c40])] == [c40, *[None] * 7]
 
 
+def test_the_result_of_a_round_has_a_section_for_each_dimension():
+    sections = sections_of("round", dimensions=["Positionering", "Bevakning"])
+
+    assert [(s.level, s.heading) for s in sections[2:5]] == [
+        (2, "Resultat"),
+        (3, "Positionering"),
+        (3, "Bevakning"),
+    ]
+
+
 @pytest.mark.parametrize("kind", SKELETONS)
 def test_no_level_is_skipped(kind):
-    levels = [section.level for section in sections_of(kind, [network("C40")])]
+    levels = [section.level for section in sections_of(kind, [network("C40")], ["Bevakning"])]
 
     assert levels[0] == 2
     assert all(lower - upper <= 1 for upper, lower in pairwise(levels))
@@ -66,5 +74,5 @@ def test_every_block_is_of_a_known_kind_and_has_a_caption(kind):
     ]
 
     assert blocks
-    assert {block.kind for block in blocks} <= KINDS.keys() | TO_COME
+    assert {block.kind for block in blocks} <= KINDS.keys()
     assert [block for block in blocks if not block.caption.endswith(".")] == []
