@@ -23,7 +23,7 @@ class IssueForm(forms.Form):
         },
     )
     reason = forms.CharField(
-        label=_("Varför ges en ny utgåva ut?"),
+        label=_("Skäl till den nya utgåvan"),
         help_text=_("Står på utgåvans sida, i dess metadata och vid den förra utgåvan."),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
