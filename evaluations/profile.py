@@ -39,7 +39,7 @@ def assess(organisation, day):
     }
     findings = defaultdict(list)
     found = Finding.objects.filter(organisation=organisation, round__in=rounds)
-    for row in found.select_related("dimension"):
+    for row in found.for_list():
         findings[row.round_id].append(row)
     recommendations = list(
         Recommendation.objects.by(day).for_list().filter(organisation=organisation)

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "evaluations",
     "reports",
     "django_filters",
+    "django_prose_editor",
     "django_tasks",
     "simple_history",
     "django.contrib.admin",
@@ -156,7 +157,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXIES")
 MFA_ADAPTER = "stadsnat.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_ALLOW_UNVERIFIED_EMAIL = True  # no mail is sent, so no address is ever verified
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts get no mail, so no address is ever verified
 MFA_TOTP_ISSUER = "Stadsnät"
 MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute wrong
 MFA_FORMS = {
@@ -169,6 +170,15 @@ SOCIALACCOUNT_ADAPTER = "stadsnat.accounts.adapters.SSOAdapter"
 SOCIALACCOUNT_PROVIDERS = sso.providers()
 SSO_CLAIM = os.environ.get("SSO_CLAIM", "groups")
 SSO_ROLES = sso.roles_by_group()
+
+# Without a server no mail is sent, and who has made a link for somebody hands it over.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = environment.number("EMAIL_PORT") or 25
+EMAIL_HOST_USER = os.environ.get("EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = environment.flag("EMAIL_TLS")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "stadsnat@localhost")
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Svenska")), ("en", _("Engelska"))]

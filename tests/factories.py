@@ -11,7 +11,9 @@ from reports.build import build
 from reports.document import digest, to_json
 from reports.issuing.issue import issue
 from reports.issuing.parts import findings
-from reports.models import Approval, Edition, Proof, Report, Section
+from reports.models import Approval, Comment, Edition, Proof, Report, Section
+from reports.reviewing.links import make_link
+from reports.reviewing.proofs import send_for_review
 from stadsnat import changes
 
 _numbers = count(1)
@@ -298,6 +300,33 @@ def make_proposal(row=None, *, old="", new="Bryssel", field="seat", **fields):
     proposal = models.Proposal.objects.create(**made)
     models.ProposedValue.objects.create(proposal=proposal, field=field, old=old, new=new)
     return proposal
+
+
+def make_proof(report=None, *, by=None):
+    """The report, of one section unless told, as it is now and sent for review."""
+    report = report or make_section().report
+    by = by or get_user_model().objects.create_user(f"konto-{next(_numbers)}")
+    return send_for_review(report=report, by=by)
+
+
+def make_comment(section=None, **fields):
+    section = section or make_section()
+    defaults = {"section": section, "report": section.report, "heading": section.heading}
+    if "by" not in fields:
+        fields["by"] = get_user_model().objects.create_user(f"konto-{next(_numbers)}")
+    return Comment.objects.create(**defaults | {"text": "Är det rätt?"} | fields)
+
+
+def make_approval_link(proof=None, **fields):
+    """A link for approving the proof, and its token."""
+    proof = proof or make_proof()
+    return make_link(proof=proof, by=proof.made_by, **{"name": "Karin Exempel"} | fields)
+
+
+def make_approval(proof=None, **fields):
+    proof = proof or make_proof()
+    defaults = {"proof": proof, "by": proof.made_by, "name": "Karin Exempel"}
+    return Approval.objects.create(**defaults | fields)
 
 
 # One function for every model of the portal.

@@ -25,6 +25,7 @@ from tests.factories import (
     make_person,
     make_proposal,
     make_report,
+    make_section,
 )
 from tests.test_admin import address
 
@@ -88,6 +89,48 @@ PAGES = [
     ("organisations:import-rest",      "/inlasning/0/att-ratta.xlsx",  "302 403 403 404 404 404"),
     ("organisations:import-delete",    "POST /inlasning/0/ta-bort/",   "302 403 403 404 404 404"),
     ("reports:report-list",            "/rapporter/",                  "200 200 200 200 200 200"),
+    ("reports:report-compare",         "/rapporter/prov/jamfor/",      "404 404 404 200 200 200"),
+    ("reports:report-docx",            "/rapporter/prov.docx",        "302 403 403 200 200 200"),
+    ("reports:edition-docx",       "/rapporter/utgiven/utgavor/1.docx", "200 200 200 200 200 200"),
+    ("reports:section-draft",          "POST /rapporter/prov/avsnitt/0/utkast/",
+     "302 403 403 404 404 404"),
+    ("reports:report-create",          "/rapporter/ny/",               "302 403 403 200 200 200"),
+    ("reports:report-copy",            "/rapporter/prov/kopiera/",     "302 403 403 200 200 200"),
+    ("reports:manuscript-create",      "/rapporter/las-in/",           "302 403 403 200 200 200"),
+    ("reports:manuscript-detail",      "/rapporter/las-in/0/",         "302 403 403 404 404 404"),
+    ("reports:manuscript-delete",      "POST /rapporter/las-in/0/ta-bort/",
+     "302 403 403 404 404 404"),
+    ("reports:report-write",           "/rapporter/prov/skriv/",       "302 403 403 200 200 200"),
+    ("reports:report-update",          "/rapporter/prov/huvud/",       "302 403 403 200 200 200"),
+    ("reports:report-facts",           "/rapporter/prov/uppgifter/",   "302 403 403 200 200 200"),
+    ("reports:report-values",          "/rapporter/prov/varden/",      "302 403 403 200 200 200"),
+    ("reports:section-create",         "/rapporter/prov/avsnitt/nytt/", "302 403 403 200 200 200"),
+    ("reports:section-update", "/rapporter/prov/avsnitt/{section}/",   "302 403 403 200 200 200"),
+    ("reports:section-save", "POST /rapporter/prov/avsnitt/{section}/spara/",
+     "302 403 403 422 422 422"),
+    ("reports:section-block", "/rapporter/prov/avsnitt/{section}/block/?slag=fees",
+     "302 403 403 200 200 200"),
+    ("reports:section-move", "POST /rapporter/prov/avsnitt/{section}/flytta/",
+     "302 403 403 404 404 404"),
+    ("reports:section-delete", "/rapporter/prov/avsnitt/{section}/ta-bort/",
+     "302 403 403 200 200 200"),
+    ("reports:check-list",             "/rapporter/prov/kontroll/",    "302 403 403 200 200 200"),
+    ("reports:proof-detail",           "/rapporter/prov/granskning/",  "302 403 403 200 200 200"),
+    ("reports:proof-create", "POST /rapporter/prov/granskning/skicka/",
+     "302 403 403 302 302 302"),
+    ("reports:proof-withdraw", "POST /rapporter/prov/granskning/aterta/",
+     "302 403 403 302 302 302"),
+    ("reports:proof-approve", "POST /rapporter/prov/granskning/godkann/",
+     "302 403 403 403 404 404"),
+    ("reports:comment-create", "POST /rapporter/prov/granskning/kommentarer/",
+     "302 403 403 302 302 302"),
+    ("reports:comment-settle", "POST /rapporter/prov/granskning/kommentarer/0/",
+     "302 403 403 404 404 404"),
+    ("reports:approval-link-list", "/rapporter/prov/granskning/lankar/",
+     "302 403 403 200 200 200"),
+    ("reports:approval-link-revoke", "POST /rapporter/prov/granskning/lankar/0/aterkalla/",
+     "302 403 403 404 404 404"),
+    ("approval-give",                  "/godkann/finns-inte/",         "404 404 404 404 404 404"),
     # A draft is for those who write it; an edition is for everybody.
     ("reports:report-detail",          "/rapporter/prov/",             "404 404 404 200 200 200"),
     ("reports:report-pdf",             "/rapporter/prov.pdf",          "404 404 404 200 200 200"),
@@ -182,7 +225,7 @@ ACTIONS = {
 }
 MODELS = list(admin.site._registry)
 # Pages that answer whoever asks, even where all others ask readers to sign in.
-OPEN = {"account_login", "account_inactive", "organisations:private-calendar"}
+OPEN = {"account_login", "account_inactive", "organisations:private-calendar", "approval-give"}
 
 
 @pytest.fixture(params=ROLES)
@@ -195,6 +238,7 @@ def role(request, client):
 @pytest.fixture
 def rows():
     organisation = make_organisation(slug="prov")
+    report = make_report(slug="prov")
     with change() as change_set:
         organisation.seat = "Bryssel"
         organisation.save()
@@ -202,7 +246,8 @@ def rows():
         "organisation": organisation,
         "membership": make_membership(organisation=organisation),
         "mandate": make_mandate(organisation=organisation),
-        "report": make_report(slug="prov"),
+        "report": report,
+        "section": make_section(report=report),
         "edition": make_edition(make_report(slug="utgiven")),
         "change_set": change_set,
         "person": make_person(),
@@ -280,6 +325,13 @@ def test_the_pages_of_a_model_open_for_the_right_ones(client, role, model):
     assert ask_pages_of(client, model, make_row(model)) == expected_of(model, role)
 
 
+@pytest.mark.parametrize("page", ["/rapporter/utkast/", "/rapporter/utkast.pdf"])
+def test_a_draft_opens_for_staff_alone(client, role, page):
+    make_report(slug="utkast")
+
+    assert ask(client, page) == [404, 404, 404, 200, 200, 200][ROLES.index(role)]
+
+
 def test_only_administrators_give_others_a_new_password(client, role, outsider):
     address_of_form = f"/admin/auth/user/{outsider.pk}/password/"
 
@@ -328,7 +380,7 @@ def test_a_portal_for_readers_alone_keeps_out_who_waits_for_a_role(
         name: ask(client, page, rows) for name, page, _ in PAGES if not page.startswith("/konto/")
     }
 
-    own_door = {"set_language": 302, "organisations:private-calendar": 404}
+    own_door = {"set_language": 302, "organisations:private-calendar": 404, "approval-give": 404}
     assert found == dict.fromkeys(found, 403) | own_door
     assert "Kontot väntar på behörighet" in client.get("/").text
 

@@ -16,10 +16,11 @@ class RecommendationQuerySet(SourcedQuerySet):
         return self.filter(made_earliest__lte=day or timezone.localdate())
 
     def for_list(self):
-        """With all that a list of them shows, in one query."""
-        return self.select_related(
+        """With all that a list of them shows, in one query; what is for all networks comes last."""
+        rows = self.select_related(
             "organisation", "round", "deadline_event__organisation", "decision"
         )
+        return rows.order_by("-made_earliest", F("organisation__name").asc(nulls_last=True), "pk")
 
 
 class Recommendation(SourcedRecord):
@@ -121,7 +122,7 @@ class Recommendation(SourcedRecord):
     objects = RecommendationQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-made_earliest", F("organisation__name").asc(nulls_last=True), "pk"]
+        ordering = ["-made_earliest", "pk"]
         verbose_name = _("rekommendation")
         verbose_name_plural = _("rekommendationer")
         constraints = [

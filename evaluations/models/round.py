@@ -77,6 +77,11 @@ class FindingQuerySet(SourcedQuerySet):
         """What the rounds that are over on the day had found, today unless told."""
         return self.filter(round__in=Round.objects.over(day).order_by().values("pk"))
 
+    def for_list(self):
+        """With its dimension, by the order of these; what belongs to none comes last."""
+        rows = self.select_related("dimension")
+        return rows.order_by(F("dimension__order").asc(nulls_last=True), "pk")
+
 
 class Finding(SourcedRecord):
     """What a round found in words, of one network or of the city's work as a whole."""
@@ -129,7 +134,7 @@ class Finding(SourcedRecord):
     objects = FindingQuerySet.as_manager()
 
     class Meta:
-        ordering = ["round", "organisation", F("dimension__order").asc(nulls_last=True), "pk"]
+        ordering = ["round", "pk"]
         verbose_name = _("resultat i ord")
         verbose_name_plural = pgettext_lazy("flertal", "resultat i ord")
 

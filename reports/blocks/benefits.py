@@ -1,9 +1,11 @@
 """The matrix of what each network gives along each point of the strategy, with who answered."""
 
+from django.utils.text import capfirst
+
 from evaluations.models import Round
 from evaluations.results import Cell, matrix
 from reports.document import DataRow, DataTable
-from reports.prose.values import listed
+from reports.prose.swedish import listed
 from stadsnat.numbers import say_number
 
 OVERALL = "Sammantaget"
@@ -18,7 +20,7 @@ def make(scope, caption):
         return DataTable("benefits", caption, ("Nätverk",), (), note=NO_ROUND)
     found = matrix(latest, scope.networks, scope.day)
     has_overall = any(row.overall != Cell() for row in found.rows)
-    names = [column.name.capitalize() for column in found.columns]
+    names = [capfirst(column.name) for column in found.columns]
     return DataTable(
         kind="benefits",
         caption=caption,
@@ -30,7 +32,7 @@ def make(scope, caption):
 
 def _row(row, has_overall):
     cells = (*row.cells, row.overall) if has_overall else row.cells
-    return DataRow(row.slug, (row.name, *map(_words, cells), *_coverage(row.reach)))
+    return DataRow(row.slug, (capfirst(row.name), *map(_words, cells), *_coverage(row.reach)))
 
 
 def _words(cell):

@@ -1,11 +1,13 @@
 """The table of what has been recommended, what was answered, and what came of it."""
 
+from django.utils.text import capfirst
+
 from evaluations.models import Recommendation
 from reports.document import DataRow, DataTable
 from stadsnat.dates import say
 
 COLUMNS = ("Nätverk", "Rekommendation", "Senast", "Svar", "Genomfört")
-EVERY = "alla nätverk"
+EVERY = "Alla nätverk"
 NO_DEADLINE = "ingen dag angiven"
 
 
@@ -31,7 +33,7 @@ def _row(row, day):
     return DataRow(
         f"{organisation.slug if organisation else 'alla'}/{row.pk}",
         (
-            organisation.short_name if organisation else EVERY,
+            capfirst(organisation.short_name) if organisation else EVERY,
             row.words,
             _deadline(row),
             row.answer_said(day) or None,

@@ -1,6 +1,7 @@
 """What the reports app stores: reports and their sections, what is said of them, what is issued."""
 
 from .edition import Edition
+from .manuscript import Manuscript
 from .print_job import PrintJob
 from .report import Report, Section
 from .review import Approval, ApprovalLink, Comment, Proof
@@ -10,6 +11,7 @@ __all__ = [
     "ApprovalLink",
     "Comment",
     "Edition",
+    "Manuscript",
     "PrintJob",
     "Proof",
     "Report",

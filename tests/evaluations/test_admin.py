@@ -82,6 +82,20 @@ def test_an_answer_is_written_in_with_who_wrote_it(client, editor):
     assert [kept.history_user for kept in row.history.all()] == [editor, None]
 
 
+def test_a_finding_is_corrected(client, editor):
+    row = make_full_finding()
+    client.force_login(editor)
+    keys = {name: getattr(row, f"{name}_id") for name in ("round", "organisation", "dimension")}
+
+    client.post(
+        address(Finding, "change", row),
+        keys | NO_INLINE_ROWS | {"text": "Nytt.", "benefit": "less", "version": version(row)},
+    )
+
+    row.refresh_from_db()
+    assert (row.text, row.benefit) == ("Nytt.", "less")
+
+
 def test_a_dimension_is_chosen_by_its_strategy(admin_client):
     dimension = make_dimension(name="bevakning", strategy=make_strategy(title="Strategin 2008"))
 

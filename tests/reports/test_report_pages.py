@@ -16,7 +16,7 @@ def signed_in(client, editor):
 def report():
     eurocities = make_organisation(slug="eurocities")
     make_claim(organisation=eurocities, number=130, as_of="2011-03-24")
-    report = make_report(slug="oversyn", title="Översyn av nätverken", annex="1")
+    report = make_report(slug="oversyn", title="Översyn av nätverken", annex="1", state="issued")
     make_section(
         report=report, heading="Eurocities", level=3, text="<p>{{ eurocities.medlemsstäder }}.</p>"
     )
@@ -95,7 +95,7 @@ def test_the_list_asks_the_database_four_times_however_many_rows(
     client, rows, django_assert_num_queries
 ):
     for _ in range(rows):
-        make_report()
+        make_report(state="issued")
 
     with django_assert_num_queries(4):
         client.get("/rapporter/")
@@ -105,7 +105,7 @@ def test_the_list_asks_the_database_four_times_however_many_rows(
 def test_the_preview_asks_the_database_eight_times_however_many_rows(
     client, rows, django_assert_num_queries
 ):
-    report = make_report(slug="oversyn")
+    report = make_report(slug="oversyn", state="issued")
     for _ in range(rows):
         make_section(report=report)
         make_claim()

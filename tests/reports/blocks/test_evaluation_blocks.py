@@ -225,7 +225,7 @@ class TestRecommendations:
         make_recommendation(text="Samverka")
         make_recommendation(organisation=polis, text="Fortsätta")
 
-        everything = [["POLIS", "Fortsätta"], ["alla nätverk", "Samverka"]]
+        everything = [["POLIS", "Fortsätta"], ["Alla nätverk", "Samverka"]]
         assert [row[:2] for row in cells("recommendations")] == everything
         assert [row[:2] for row in cells("recommendations", "polis", "c40")] == everything
         assert [row[:2] for row in cells("recommendations", "polis")] == everything[:1]

@@ -37,7 +37,7 @@ def _on_postgresql(sql):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0006_review_and_editions'),
+        ('reports', '0007_manuscripts_wait_to_become_reports'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
