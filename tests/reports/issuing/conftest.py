@@ -8,6 +8,7 @@ from tests.factories import (
     edit,
     make_claim,
     make_edition,
+    make_membership,
     make_organisation,
     make_report,
     make_section,
@@ -15,10 +16,15 @@ from tests.factories import (
 
 
 def make_review(slug):
-    """A report with a figure, a table from the register and one that the author wrote."""
+    """A report with a figure, a table from the register and one that the author wrote.
+
+    The checks find nothing in it.
+    """
     network = make_organisation(name="Eurocities")
     make_claim(organisation=network, number=130, as_of="2011-03-24")
-    report = make_report(slug=slug, title="Översyn av nätverken", short_title="Översyn", annex="1")
+    make_membership(organisation=network, starts="1995")
+    header = {"title": "Översyn av nätverken", "short_title": "Översyn", "annex": "1"}
+    report = make_report(slug=slug, reference_number="KS 2026/7", **header)
     make_section(report=report, heading="Eurocities", text=TEXT % network.slug)
     return report
 

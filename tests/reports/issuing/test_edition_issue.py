@@ -91,12 +91,14 @@ def test_what_has_been_changed_since_cannot_be_issued(signed_in, report, approva
 
 
 def test_what_stops_is_shown_with_its_place(signed_in, report, approval):
-    section = make_section(report=report, heading="Analys", text="<p>{{ hittepå }}</p>")
+    make_section(report=report, heading="Analys", text="<p>{{ hittepå }}</p>")
 
     response = signed_in.post(PAGE, filled(approval))
 
-    assert "Avsnittet ”Analys”: uppgiften ”hittepå” finns inte." in response.text
-    assert f'href="/rapporter/utkast/#avsnitt-{section.pk}"' in response.text
+    assert "form" not in response.context
+    for finding in response.context["stopping"]:
+        assert f'href="{finding.address}"' in response.text
+    assert "”hittepå” finns inte i registret." in response.text
     assert not PrintJob.objects.exists()
 
 

@@ -8,7 +8,9 @@ from django.db import DatabaseError, transaction
 from pypdf import PdfReader
 
 from organisations.models import Claim
-from reports.issuing.issue import IssueProblem, issue
+from reports.build import build
+from reports.document import to_json
+from reports.issuing.issue import IssueProblem, Quiet, issue, make
 from reports.models import Edition, PrintJob, Report
 from tests.factories import approve, dispute, edit, make_edition, make_report, make_section
 
@@ -76,14 +78,20 @@ def test_an_approval_of_another_report_is_none(report, approval, approver):
     assert is_refused(other, approver).startswith("Rapporten är inte godkänd")
 
 
-def test_a_file_that_does_not_follow_its_standard_is_not_issued(approver):
-    report = make_section(level=4).report  # a heading that skips two levels
+def test_what_the_checks_stop_is_not_issued(report, approver):
+    make_section(report=report, level=4, heading="Analys")  # a heading that skips a level
     approve(report, by=approver)
 
-    said = is_refused(report, approver)
+    assert is_refused(report, approver).startswith("Analys: ")
 
-    assert said.startswith("Filen blev inte en PDF som arkivet och skärmläsare kan ta emot")
-    assert "heading level" in said
+
+def test_a_file_that_does_not_follow_its_standards_is_not_issued():
+    report = make_section(level=4).report  # so are its bookmarks, whatever the checks say
+
+    with pytest.raises(IssueProblem, match="Filen blev inte en PDF som arkivet") as problem:
+        make(to_json(build(report)), Quiet())
+
+    assert "heading level" in str(problem.value)
 
 
 def test_the_data_and_the_tables_lie_inside_the_file(report, approval, approver):
@@ -130,7 +138,7 @@ class TestFindings:
         edition = make_edition(report, by=approver)
 
         [kept] = edition.acknowledged
-        assert (kept["check"], kept["by"]) == ("disputed", "gun")
+        assert (kept["check"], kept["by"]) == ("disputed-value", "gun")
         assert "200" in kept["sentence"]
 
 
