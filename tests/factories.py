@@ -171,8 +171,10 @@ def approve(report, *, by=None, name="Gun Godkännare"):
 
 
 def make_edition(report=None, **fields):
-    """An edition of the report as it now reads, or of one with a single section."""
-    report = report or make_section().report
+    """An edition of the report as it now reads, with a section if it had none."""
+    report = report or make_report()
+    if not report.sections.exists():
+        make_section(report=report)
     by = fields.pop("by", None) or get_user_model().objects.create_user(f"konto-{next(_numbers)}")
     approve(report, by=by)
     keys = [finding.key for finding in findings(report)]

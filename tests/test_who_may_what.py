@@ -1,7 +1,7 @@
 """Who may open which page: every address and every page of the admin, for each role and nobody.
 
-A new page needs a row in PAGES (rights.py); without one, the first test fails. A new model needs nothing, if
-it is on the desk with the rights of all others.
+A new page needs a row in PAGES (rights.py); without one, the first test fails. A new model needs
+nothing, if it is on the desk with the rights of all others.
 """
 
 from types import SimpleNamespace
