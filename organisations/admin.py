@@ -19,6 +19,7 @@ from stadsnat.templatetags.ui import period
 
 from . import models
 from .exchange.export_views import chosen_rows_export
+from .exchange.resources import RESOURCE_OF
 from .former_addresses import leave_address
 
 WEB_ADDRESSES = {URLField: {"assume_scheme": "https"}}
@@ -61,6 +62,8 @@ class RegisterAdmin(HistoryAdmin):
     """A kind of row whose list can be taken home as it stands: its filter and order."""
 
     def get_urls(self):
+        if self.model not in RESOURCE_OF:  # a row of a later app, which no file holds
+            return super().get_urls()
         opts = self.model._meta
         take = path(
             "ta-med.<ending:ending>",

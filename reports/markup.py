@@ -19,7 +19,9 @@ from .prose.nodes import (
     Table,
     Text,
 )
+from .prose.typography import typeset
 from .prose.values import UNKNOWN
+from .prose.words import line as line_words
 
 NOTHING = mark_safe("")
 
@@ -76,30 +78,35 @@ def _item(blocks):
             return joined(map(block_html, blocks))
 
 
-def line_html(pieces):
-    return joined(map(_piece, pieces))
+def line_html(pieces, before=""):
+    """One line; ``before`` is what stands directly before it."""
+    shown = []
+    for piece in pieces:
+        shown.append(_piece(piece, before))
+        before += line_words([piece])
+    return joined(shown)
 
 
-def _piece(piece):
+def _piece(piece, before):
     match piece:
         case Text(words):
-            return format_html("{}", words)
+            return format_html("{}", typeset(words, before))
         case Marked(kind, children):
             tag = mark_safe(kind)
-            return format_html("<{}>{}</{}>", tag, line_html(children), tag)
+            return format_html("<{}>{}</{}>", tag, line_html(children, before), tag)
         case Link(href, children):
-            return format_html('<a href="{}">{}</a>', href, line_html(children))
+            return format_html('<a href="{}">{}</a>', href, line_html(children, before))
         case Break():
             return mark_safe("<br>")
         case Reference(expression, words):
             template = '<span class="ref" data-reference="{}">{}</span>'
-            return format_html(template, expression, words)
+            return format_html(template, expression, typeset(words, before))
         case Footnote(children):
             return format_html('<span class="footnote">{}</span>', line_html(children))
 
 
 def _caption(word, number, caption):
-    return format_html("<b>{} {}.</b> {}", word, number, caption)
+    return format_html("<b>{} {}.</b> {}", word, number, typeset(caption))
 
 
 def _written_table(table):
@@ -132,9 +139,17 @@ def _cell(cell, row, number):
 
 
 def _data_table(table):
-    rows = [
-        (row.cells[0], list(zip(table.columns[1:], row.cells[1:], strict=True)))
-        for row in table.rows
-    ]
-    context = {"table": table, "rows": rows, "unknown": UNKNOWN}
+    context = {
+        "table": table,
+        "caption": typeset(table.caption),
+        "columns": [typeset(column) for column in table.columns],
+        "rows": [_typeset_row(table, row) for row in table.rows],
+        "unknown": UNKNOWN,
+    }
     return render_to_string("reports/_data_table.html", context)
+
+
+def _typeset_row(table, row):
+    """The heading of the row, and the column and words of each other cell."""
+    head, *cells = [None if cell is None else typeset(cell) for cell in row.cells]
+    return head, list(zip(table.columns[1:], cells, strict=True))

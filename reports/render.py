@@ -4,23 +4,34 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from .markup import chapter_html
-from .pdf import print_html
+from .printing.contents import print_page
+from .prose.typography import typeset
 
 
 def rendered_chapters(document):
-    """Each chapter with its HTML: what the page on the screen and the printed one share."""
+    """Each chapter with its heading and its HTML, as on the screen and on paper."""
     with override("sv"):
-        return [(chapter, chapter_html(chapter)) for chapter in document.chapters]
+        return [
+            (chapter, typeset(chapter.heading), chapter_html(chapter))
+            for chapter in document.chapters
+        ]
 
 
-def render_html(document):
+def render_html(document, *, with_contents=False):
     """The whole page that is printed."""
-    context = {"document": document, "chapters": rendered_chapters(document)}
+    return _page(document, rendered_chapters(document), with_contents)
+
+
+def _page(document, chapters, with_contents):
+    context = {"document": document, "chapters": chapters, "with_contents": with_contents}
     with override("sv"):
         return render_to_string("reports/report_pdf.html", context)
 
 
-def render_pdf(document):
-    """Return the page as HTML and as print: tests read the first, people the second."""
-    html = render_html(document)
-    return html, print_html(html)
+def render_pdf(document, attachments=()):
+    """Return the page as HTML and as print: tests read the first, people the second.
+
+    Raises printing.press.PrintProblem.
+    """
+    chapters = rendered_chapters(document)
+    return print_page(lambda contents: _page(document, chapters, contents), attachments)

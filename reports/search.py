@@ -16,6 +16,7 @@ def _report(row):
         address=row.get_absolute_url(),
         context=", ".join(filter(None, [row.office, row.division])),
         words=[row.short_title, row.reference_number],
+        is_public=row.is_public,
     )
 
 
@@ -25,6 +26,7 @@ def _section(row):
         address=f"{row.report.get_absolute_url()}#avsnitt-{row.pk}",
         context=row.report.title,
         words=[_prose(row.text)],
+        is_public=row.report.is_public,
     )
 
 

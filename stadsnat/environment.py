@@ -27,6 +27,15 @@ def number(name):
     return int(value or 0)
 
 
+def choice(name, choices):
+    """One of the words; the first for nothing."""
+    value = os.environ.get(name) or choices[0]
+    if value not in choices:
+        named = " eller ".join(choices)
+        raise ImproperlyConfigured(f"{name} ska vara {named}, men är ”{value}”.")
+    return value
+
+
 def words(name, default=""):
     """A list of words with commas between them."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]

@@ -24,6 +24,19 @@ CITY_UNIT = os.environ.get("CITY_UNIT", "internationella enheten")
 CALENDAR_UID_DOMAIN = os.environ.get("CALENDAR_UID_DOMAIN", "stadsnat")
 CURRENCY = environment.currency("CURRENCY", "SEK")  # what a new fee is in, unless told
 
+# What the archive is told of an edition unless the one who issues it says otherwise.
+ARCHIVE = {
+    "arkivbildare": os.environ.get("ARCHIVE_CREATOR", ""),
+    "bevarande": os.environ.get("ARCHIVE_RETENTION", ""),
+    "klassificering": os.environ.get("ARCHIVE_CLASS", ""),
+}
+# The standard of a printed report: PDF/A-3a carries its data inside; 2a is for an archive that
+# takes no attachments. Either way it is PDF/UA-1 too.
+PDF_VARIANT = environment.choice("PDF_VARIANT", ["3a", "2a"])
+# What is printed may take so long, and its process be so large; then it is stopped.
+PRINT_SECONDS = environment.number("PRINT_SECONDS") or 120
+PRINT_MEGABYTES = environment.number("PRINT_MEGABYTES") or 2048
+
 # So many proposals of one account may wait for an answer at once.
 PROPOSALS_PER_ACCOUNT = environment.number("PROPOSALS_PER_ACCOUNT") or 20
 
@@ -37,11 +50,14 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.socialaccount.providers.saml",
+    "django_tasks_db",  # before reports, which takes it off the administrators' desk
     "stadsnat",
     "organisations",
+    "evaluations",
     "reports",
     "django_filters",
     "django_prose_editor",
+    "django_tasks",
     "simple_history",
     "django.contrib.admin",
     "django.contrib.contenttypes",
@@ -98,6 +114,15 @@ CACHES = {
     }
 }
 
+# Printing is done at once, or by a worker that runs beside the portal (manage.py db_worker).
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend"
+        if environment.flag("TASKS_IN_WORKER")
+        else "django_tasks.backends.immediate.ImmediateBackend"
+    }
+}
+
 # Accounts: what a role may do stands in roles.py, the ways to sign in under accounts/.
 AUTHENTICATION_BACKENDS = ["stadsnat.roles.RoleBackend"]
 PASSWORD_HASHERS = [
@@ -132,7 +157,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXIES")
 MFA_ADAPTER = "stadsnat.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_ALLOW_UNVERIFIED_EMAIL = True  # no mail is sent, so no address is ever verified
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts get no mail, so no address is ever verified
 MFA_TOTP_ISSUER = "Stadsnät"
 MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute wrong
 MFA_FORMS = {
@@ -145,6 +170,15 @@ SOCIALACCOUNT_ADAPTER = "stadsnat.accounts.adapters.SSOAdapter"
 SOCIALACCOUNT_PROVIDERS = sso.providers()
 SSO_CLAIM = os.environ.get("SSO_CLAIM", "groups")
 SSO_ROLES = sso.roles_by_group()
+
+# Without a server no mail is sent, and who has made a link for somebody hands it over.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = environment.number("EMAIL_PORT") or 25
+EMAIL_HOST_USER = os.environ.get("EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = environment.flag("EMAIL_TLS")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "stadsnat@localhost")
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Svenska")), ("en", _("Engelska"))]

@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from reports.reviewing.link_views import approval_give
 from reports.views import home
 
 from . import change_views
@@ -15,8 +16,10 @@ admin.site.login = secure_admin_login(admin.site.login)
 
 urlpatterns = [
     path("", home, name="home"),
-    path("", include("organisations.urls")),
+    # Before the register, which has a page for a new row of any kind.
     path("rapporter/", include("reports.urls")),
+    path("", include("organisations.urls")),
+    path("godkann/<str:token>/", approval_give, name="approval-give"),
     path("andringar/", change_views.change_set_list, name="change-set-list"),
     path("andringar/<int:pk>/", change_views.change_set_detail, name="change-set-detail"),
     path("andringar/<int:pk>/angra/", change_views.change_set_undo, name="change-set-undo"),

@@ -5,8 +5,15 @@ from itertools import count
 
 from django.contrib.auth import get_user_model
 
+from evaluations.models import Coverage, Dimension, Finding, Recommendation, Round, Strategy
 from organisations import models
-from reports.models import Report, Section
+from reports.build import build
+from reports.document import digest, to_json
+from reports.issuing.issue import issue
+from reports.issuing.parts import findings
+from reports.models import Approval, Comment, Edition, Proof, Report, Section
+from reports.reviewing.links import make_link
+from reports.reviewing.proofs import send_for_review
 from stadsnat import changes
 
 _numbers = count(1)
@@ -153,6 +160,25 @@ def make_section(**fields):
     return store(Section, **defaults | fields)
 
 
+def approve(report, *, by=None, name="Gun Godkännare"):
+    """An approval of the report as it now reads."""
+    by = by or get_user_model().objects.create_user(f"konto-{next(_numbers)}")
+    document = build(report)
+    proof = Proof.objects.create(
+        report=report, data=to_json(document), digest=digest(document), made_by=by
+    )
+    return Approval.objects.create(proof=proof, by=by, name=name)
+
+
+def make_edition(report=None, **fields):
+    """An edition of the report as it now reads, or of one with a single section."""
+    report = report or make_section().report
+    by = fields.pop("by", None) or get_user_model().objects.create_user(f"konto-{next(_numbers)}")
+    approve(report, by=by)
+    keys = [finding.key for finding in findings(report)]
+    return issue(report, by=by, **{"acknowledged": keys, "reason": "Rättad."} | fields)
+
+
 def make_topic(**fields):
     number = next(_numbers)
     return store(models.Topic, **{"slug": f"omrade-{number}", "name": f"Område {number}"} | fields)
@@ -215,6 +241,45 @@ def make_calendar_feed(**fields):
     return feed
 
 
+def make_strategy(**fields):
+    number = next(_numbers)
+    return store(Strategy, **{"slug": f"strategi-{number}", "title": f"Strategi {number}"} | fields)
+
+
+def make_dimension(**fields):
+    number = next(_numbers)
+    defaults = {"slug": f"dimension-{number}", "name": f"dimension {number}", "order": number}
+    if "strategy" not in fields:
+        defaults["strategy"] = make_strategy()
+    return store(Dimension, **defaults | fields)
+
+
+def make_round(**fields):
+    number = next(_numbers)
+    defaults = {"slug": f"omgang-{number}", "title": f"Omgång {number}", "ends": "2011-03-01"}
+    if "strategy" not in fields:
+        defaults["strategy"] = make_strategy()
+    return store(Round, **defaults | fields)
+
+
+def make_finding(**fields):
+    defaults = {"text": "Nätverket ger nytta."}
+    if "round" not in fields:
+        defaults["round"] = make_round()
+    return store(Finding, **defaults | fields)
+
+
+def make_coverage(**fields):
+    made = {"round": make_round, "organisation": make_organisation}
+    missing = {name: make() for name, make in made.items() if name not in fields}
+    return store(Coverage, **missing | fields)
+
+
+def make_recommendation(**fields):
+    defaults = {"kind": "continue", "text": "Fortsätta som förut", "made": "2011-03-24"}
+    return store(Recommendation, **defaults | fields)
+
+
 def edit(row, *, when=None, **fields):
     """Save the row as an editor would, at the given moment if it matters."""
     for name, value in fields.items():
@@ -235,6 +300,33 @@ def make_proposal(row=None, *, old="", new="Bryssel", field="seat", **fields):
     proposal = models.Proposal.objects.create(**made)
     models.ProposedValue.objects.create(proposal=proposal, field=field, old=old, new=new)
     return proposal
+
+
+def make_proof(report=None, *, by=None):
+    """The report, of one section unless told, as it is now and sent for review."""
+    report = report or make_section().report
+    by = by or get_user_model().objects.create_user(f"konto-{next(_numbers)}")
+    return send_for_review(report=report, by=by)
+
+
+def make_comment(section=None, **fields):
+    section = section or make_section()
+    defaults = {"section": section, "report": section.report, "heading": section.heading}
+    if "by" not in fields:
+        fields["by"] = get_user_model().objects.create_user(f"konto-{next(_numbers)}")
+    return Comment.objects.create(**defaults | {"text": "Är det rätt?"} | fields)
+
+
+def make_approval_link(proof=None, **fields):
+    """A link for approving the proof, and its token."""
+    proof = proof or make_proof()
+    return make_link(proof=proof, by=proof.made_by, **{"name": "Karin Exempel"} | fields)
+
+
+def make_approval(proof=None, **fields):
+    proof = proof or make_proof()
+    defaults = {"proof": proof, "by": proof.made_by, "name": "Karin Exempel"}
+    return Approval.objects.create(**defaults | fields)
 
 
 # One function for every model of the portal.
@@ -263,6 +355,13 @@ MAKERS = {
     models.Relation: make_relation,
     models.Source: make_source,
     models.Topic: make_topic,
+    Edition: make_edition,
+    Coverage: make_coverage,
+    Dimension: make_dimension,
+    Finding: make_finding,
+    Recommendation: make_recommendation,
+    Round: make_round,
+    Strategy: make_strategy,
     Report: make_report,
     Section: make_section,
 }

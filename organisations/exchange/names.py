@@ -14,6 +14,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 
 from organisations.editing import former_short_names
+from organisations.models.base import SourcedRecord
 from stadsnat.records import address_word, model_of
 
 from .columns import Wrong
@@ -109,13 +110,14 @@ class Names:
         word, _slash, name = text.partition("/")
         try:
             model = model_of(word.casefold())
-            resource = self._resource_of[model]
+            if model not in self._resource_of and not issubclass(model, SourcedRecord):
+                raise KeyError(word)
         except KeyError:
             words = ", ".join(address_word(model) for model in self._resource_of)
             advice = _("Skriv slag och id, till exempel medlemskap/12. Slagen är: %(words)s.")
             raise Wrong(advice % {"words": words}) from None
         is_id = name.isascii() and name.isdigit() and int(name) in self._of(model)
-        pk = int(name) if is_id else self.find(resource.model, name)
+        pk = int(name) if is_id else self.find(model, name)
         return ContentType.objects.get_for_model(model).pk, pk
 
     def _named_by(self, model):

@@ -8,7 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from reports.document import DataTable
 from reports.prose.nodes import DataBlock
 
-from . import fees, mandates, memberships, participation, sources, timeline
+from . import (
+    benefits,
+    fees,
+    mandates,
+    memberships,
+    participation,
+    recommendations,
+    sources,
+    timeline,
+)
 from .scope import Scope
 
 
@@ -29,6 +38,8 @@ KINDS = {
         _("vilka förvaltningar som deltar"), "Förvaltningarnas deltagande.", participation.make
     ),
     "timeline": Kind(_("tidslinje"), "Medlemskap och uppdrag över tid.", timeline.make),
+    "benefits": Kind(_("nytta enligt utvärderingen"), "Nytta enligt utvärderingen.", benefits.make),
+    "recommendations": Kind(_("rekommendationer"), "Rekommendationer.", recommendations.make),
     "fees": Kind(_("avgifter"), "Avgifter.", fees.make),
     "sources": Kind(_("källor"), "Källor.", sources.make),
 }

@@ -2,6 +2,7 @@
 
 from itertools import chain
 
+from evaluations.models import Finding, Recommendation
 from organisations.models import Claim, Decision, Mandate, Membership, Participation
 from organisations.sourcing import attach_sources
 from reports.document import DataRow, DataTable
@@ -18,6 +19,8 @@ def make(scope, caption):
         scope.among(Participation.objects.at(scope.day)),
         scope.among(Decision.objects.by(scope.day)),
         scope.among(Claim.objects.at(scope.day)),
+        scope.among(Finding.objects.by(scope.day)),
+        scope.among(Recommendation.objects.by(scope.day)),
     )
     return DataTable(
         kind="sources",

@@ -11,6 +11,7 @@ from organisations.sourcing import attach_sources
 from stadsnat.dates import say
 
 from .fact import Fact, Where
+from .of_evaluations import of_evaluations
 from .of_networks import of_networks
 from .of_seats import of_seats
 from .of_the_city import of_the_city
@@ -30,6 +31,7 @@ def facts(day, *, only=None):
             *of_networks(day, wanted),
             *of_seats(day, wanted),
             *of_the_city(day, wanted),
+            *of_evaluations(day, wanted),
         ]
         attach_sources({one.row for one in told if one.row is not None})
         found = {fact.name: fact for one in told for fact in _facts(one)}

@@ -9,7 +9,15 @@ from organisations.models import Organisation
 from stadsnat.records import Record, RecordQuerySet
 
 
-class ReportManager(models.Manager.from_queryset(RecordQuerySet)):
+class ReportQuerySet(RecordQuerySet):
+    def readable_by(self, user):
+        """Those that the person may read: drafts are for the staff who write them."""
+        if user.has_perm("reports.change_report"):
+            return self
+        return self.filter(editions__number=1)  # each that has any has a first
+
+
+class ReportManager(models.Manager.from_queryset(ReportQuerySet)):
     def get_by_natural_key(self, slug):
         return self.get(slug=slug)
 
@@ -61,6 +69,11 @@ class Report(Record):
 
     def get_absolute_url(self):
         return reverse("reports:report-detail", args=[self.slug])
+
+    @property
+    def is_public(self):
+        """Whether everybody who may read the portal may read it."""
+        return self.state == self.State.ISSUED
 
     def natural_key(self):
         return (self.slug,)

@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from stadsnat.numbers import in_letters, say_number
 
+from . import swedish
+
 UNKNOWN = "uppgift saknas"
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -36,13 +38,7 @@ def of_number(number: Decimal | int, bound: str = "") -> Value:
 
 def of_list(items: tuple[str, ...]) -> Value:
     """Names in a row: "a, b och c"; none at all is unknown."""
-    return Value(listed(items), items=items)
-
-
-def listed(items: tuple[str, ...]) -> str:
-    """ "a", "a och b", "a, b och c"."""
-    *first, last = items or ("",)
-    return f"{', '.join(first)} och {last}" if first else last
+    return Value(swedish.listed(items), items=items)
 
 
 def letters(value: Value) -> Value:
@@ -78,9 +74,8 @@ def year(value: Value) -> Value:
 
 
 def genitive(value: Value) -> Value:
-    """ "Eurocities", "Stockholms", "POLIS"."""
-    ends = value.words[-1:].lower()
-    return value if ends in ("s", "x", "z", "") else replace(value, words=f"{value.words}s")
+    """ "Eurocities", "Stockholms", "POLIS", "UCLG:s"."""
+    return replace(value, words=swedish.genitive(value.words))
 
 
 def capital(value: Value) -> Value:

@@ -29,15 +29,15 @@ _BROKEN = (
 )
 
 DAMAGED = _("Filen är skadad eller avklippt. Öppna den i Excel, spara den på nytt och försök igen.")
-_TOO_MUCH = _(
+TOO_MUCH = _(
     "Arbetsboken blir för stor när den packas upp (mer än %(limit)s MB). "
     "Kopiera tabellen till en ny, tom arbetsbok och spara den."
 )
-_SUSPICIOUS = _(
+SUSPICIOUS = _(
     "Arbetsboken är packad på ett sätt som inte förekommer i vanliga filer. "
     "Kopiera tabellen till en ny, tom arbetsbok och spara den."
 )
-_PROTECTED = _(
+PROTECTED = _(
     "Arkivet är skyddat med lösenord. Ta bort lösenordet, spara filen på nytt och försök igen."
 )
 
@@ -54,9 +54,9 @@ class Archive:
         entries = self._zip.infolist()
         self._entries = {entry.filename: entry for entry in entries}
         if len(self._entries) < len(entries) or any(map(_leads_out, entries)):
-            raise UnreadableFile(_SUSPICIOUS)
+            raise UnreadableFile(SUSPICIOUS)
         if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-            raise UnreadableFile(_PROTECTED)
+            raise UnreadableFile(PROTECTED)
         self._spend(sum(entry.file_size for entry in entries), declared=True)
         for entry in entries:
             self._check_ratio(entry, entry.file_size)
@@ -73,7 +73,7 @@ class Archive:
             raise UnreadableFile(DAMAGED)
         entry, unpacked = self._entries[name], 0
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise UnreadableFile(_SUSPICIOUS)
+            raise UnreadableFile(SUSPICIOUS)
         try:
             with self._zip.open(entry) as part:
                 while chunk := part.read(_CHUNK):
@@ -87,13 +87,13 @@ class Archive:
     def _spend(self, size: int, *, declared: bool = False) -> None:
         left = self.left - size
         if left < 0:
-            raise UnreadableFile(_TOO_MUCH, limit=self.limits.unpacked_bytes // 1_000_000)
+            raise UnreadableFile(TOO_MUCH, limit=self.limits.unpacked_bytes // 1_000_000)
         if not declared:
             self.left = left
 
     def _check_ratio(self, entry: zipfile.ZipInfo, unpacked: int) -> None:
         if unpacked > max(_SMALL, entry.compress_size * self.limits.ratio):
-            raise UnreadableFile(_SUSPICIOUS)
+            raise UnreadableFile(SUSPICIOUS)
 
 
 class _Careful:
@@ -111,7 +111,7 @@ class _Careful:
         if size < 0:  # the end of the archive, with its comment
             size = _MOST_AT_ONCE
         if size > _MOST_AT_ONCE:
-            raise UnreadableFile(_SUSPICIOUS)
+            raise UnreadableFile(SUSPICIOUS)
         return self._stream.read(size)
 
 

@@ -17,14 +17,18 @@ from tests.factories import (
     make_body,
     make_category,
     make_claim,
+    make_coverage,
     make_decision,
     make_event,
     make_fee,
+    make_finding,
     make_mandate,
     make_membership,
     make_office,
     make_organisation,
     make_person,
+    make_recommendation,
+    make_round,
     make_source,
     store,
 )
@@ -210,6 +214,7 @@ def fill(organisation):
     membership = make_membership(
         organisation=organisation, category=category, path="section", via=make_organisation()
     )
+    latest = make_round()
     participation = {"organisation": organisation, "level": "active", "starts": "2009"}
     relation = {"organisation": organisation, "kind": "partner_of", "other": make_organisation()}
     for row in [
@@ -226,18 +231,21 @@ def fill(organisation):
         store(Participation, **participation),
         store(Relation, **relation),
         store(OtherName, organisation=organisation, name="Annat namn", starts="1990"),
+        make_coverage(organisation=organisation, round=latest),
+        make_finding(organisation=organisation, round=latest),
+        make_recommendation(organisation=organisation, deadline_event=make_event()),
     ]:
         cite(row)
         dispute(row)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_asks_the_database_eighteen_times_however_many_rows(
+def test_asks_the_database_twenty_four_times_however_many_rows(
     client, rows, django_assert_num_queries
 ):
     organisation = make_organisation()
     for _ in range(rows):
         fill(organisation)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(24):
         get(client, organisation)

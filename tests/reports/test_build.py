@@ -134,5 +134,5 @@ def test_asks_the_database_as_often_however_many_rows(rows, django_assert_num_qu
         slug = claim.organisation.slug
         make_section(report=report, text=f"<p>{{{{ {slug}.namn }}}}</p>")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         build(report)

@@ -20,6 +20,7 @@ from tests.factories import (
     make_membership,
     make_organisation,
     make_participation,
+    make_recommendation,
     make_source,
     store,
 )
@@ -144,8 +145,9 @@ def test_asks_the_database_as_often_however_many_rows(rows, django_assert_num_qu
         cite(make_mandate(organisation=event.organisation, ends_at=event))
         make_membership(organisation=event.organisation)
         dispute(event)
+        make_recommendation(organisation=event.organisation)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         references(DAY)
 
 
@@ -228,3 +230,29 @@ def test_the_seats_of_the_day_are_counted():
     make_mandate(organisation=polis, starts="2005", ends="2008")
 
     assert facts(DAY)["polis.antal-uppdrag"].value.number == 1
+
+
+def test_the_latest_recommendation_by_the_day_is_told_with_what_came_of_it():
+    polis = make_organisation(slug="polis")
+    make_recommendation(organisation=polis, text="Förr", made="2008")
+    make_recommendation(
+        organisation=polis,
+        text="Lämna nätverket",
+        made="2011-03-24",
+        deadline="2011-12",
+        answer="accepted",
+        answered="2011-03",
+        effect="carried_out",
+        effect_dated="2012",
+    )
+    make_recommendation(organisation=polis, text="Senare", made="2018")
+    make_recommendation(text="För alla", made="2011-03-24")
+
+    found = references(DAY)
+
+    assert {name: words for name, words in found.items() if "rekommendation" in name} == {
+        "polis.rekommendation": "Lämna nätverket",
+        "polis.rekommendation.senast": "december 2011",
+        "polis.rekommendation.svar": "godtagen",
+        "polis.rekommendation.genomförd": "",
+    }

@@ -7,9 +7,9 @@ import pytest
 from pypdf import PdfReader
 
 from organisations import fixtures
-from reports import pdf
 from reports.build import build
 from reports.models import Report
+from reports.printing.press import print_html
 from reports.render import render_pdf
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -136,27 +136,4 @@ def test_its_fonts_are_the_portals_own_and_lie_inside(reader):
 def test_the_same_input_gives_the_same_bytes(printed):
     html, result = printed
 
-    assert pdf.print_html(html).pdf == result.pdf
-
-
-@pytest.mark.parametrize(
-    "markup",
-    [
-        '<img src="http://127.0.0.1:9/x.png" alt="x">',
-        '<img src="file:///etc/hostname" alt="x">',
-        '<img src="data:image/png;base64,AAAA" alt="x">',
-        '<link rel="stylesheet" href="https://example.org/x.css">',
-        "<style>@import url(file:///etc/hostname);</style>",
-        '<p style="background: url(http://127.0.0.1:9/x.png)">x</p>',
-        "<style>@font-face { font-family: x; src: url(file:///x.ttf) } p { font: 1em x }</style>",
-        '<object data="file:///etc/hostname">x</object>',
-        '<img src="bundle:../pdf.py" alt="x">',
-    ],
-)
-def test_nothing_is_fetched_from_net_or_disk(markup):
-    from weasyprint.urls import FatalURLFetchingError  # slow to import
-
-    page = f'<html lang="sv"><title>x</title><body>{markup}<p>x</p></body></html>'
-
-    with pytest.raises(FatalURLFetchingError):
-        pdf.print_html(page)
+    assert print_html(html).pdf == result.pdf

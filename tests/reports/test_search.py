@@ -18,7 +18,7 @@ def hits(written):
 
 
 def test_a_report_is_found_by_title_and_reference_number():
-    make_report(slug="hamnar", title="Om hamnar", reference_number="006-1348/2010")
+    make_report(slug="hamnar", title="Om hamnar", state="issued", reference_number="006-1348/2010")
 
     [hit] = hits("006-1348/2010")
 
@@ -32,7 +32,7 @@ def test_a_report_is_found_by_title_and_reference_number():
 
 
 def test_a_section_is_found_by_its_prose_and_leads_to_its_place(client):
-    report = make_report(slug="hamnar", title="Om hamnar")
+    report = make_report(slug="hamnar", title="Om hamnar", state="issued")
     text = "<p>Kajen &amp; piren</p><p>har <b>{{ ports.medlemmar }}</b>.</p>"
     section = make_section(report=report, heading="Läget", text=text)
 
@@ -49,7 +49,7 @@ def test_a_section_is_found_by_its_prose_and_leads_to_its_place(client):
 
 
 def test_the_place_that_a_section_leads_to_is_on_the_page(client):
-    section = make_section()
+    section = make_section(report=make_report(state="issued"))
 
     text = client.get(section.report.get_absolute_url()).text
 

@@ -29,6 +29,22 @@ def test_any_other_flag_stops_the_start_and_names_the_variable(monkeypatch):
         environment.flag("DEBUG")
 
 
+@pytest.mark.parametrize(("value", "expected"), [("2a", "2a"), ("", "3a")])
+def test_a_choice_is_one_of_its_words_and_the_first_when_empty(monkeypatch, value, expected):
+    monkeypatch.setenv("PDF_VARIANT", value)
+
+    assert environment.choice("PDF_VARIANT", ["3a", "2a"]) == expected
+
+
+def test_any_other_choice_stops_the_start_and_names_them(monkeypatch):
+    monkeypatch.setenv("PDF_VARIANT", "1b")
+
+    with pytest.raises(
+        ImproperlyConfigured, match=r"^PDF_VARIANT ska vara 3a eller 2a, men är ”1b”"
+    ):
+        environment.choice("PDF_VARIANT", ["3a", "2a"])
+
+
 def test_words_are_split_at_commas_and_trimmed(monkeypatch):
     monkeypatch.setenv("ALLOWED_HOSTS", " natverk.example, ,localhost,")
 

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from reports.build import build
 from reports.models import Report
+from reports.printing.press import PrintProblem
 from reports.prose.expressions import ReferenceProblems
 from reports.render import render_pdf
 
@@ -21,7 +22,7 @@ class Command(BaseCommand):
             raise CommandError(f"Det finns ingen rapport som heter ”{slug}”.")
         try:
             _, printed = render_pdf(build(report))
-        except ReferenceProblems as problem:
+        except (ReferenceProblems, PrintProblem) as problem:
             raise CommandError(str(problem)) from problem
         output.parent.mkdir(parents=True, exist_ok=True)
         output.write_bytes(printed.pdf)

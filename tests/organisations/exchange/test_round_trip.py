@@ -11,7 +11,7 @@ from organisations.exchange.cells import pack, read_cells, unpack
 from organisations.exchange.names import Names
 from organisations.exchange.resources import RESOURCE_OF, RESOURCES
 from organisations.exchange.tables import table_of
-from organisations.models import Organisation
+from organisations.models import Citation, Organisation
 from stadsnat.fields import EDTFField
 from stadsnat.records import record_models
 from tests.factories import (
@@ -19,6 +19,7 @@ from tests.factories import (
     change,
     cite,
     make_claim,
+    make_finding,
     make_membership,
     make_organisation,
     make_topic,
@@ -108,6 +109,12 @@ def test_a_kind_of_row_comes_back_unchanged_as_csv(model):
     cells = read_cells(csv(one), f"{model._meta.model_name}.csv")
 
     assert counts(plan_for(cells)) == (0, 0, model.objects.count(), 0, 0)
+
+
+def test_a_citation_of_a_row_that_no_file_holds_comes_back_unchanged():
+    cite(make_finding())
+
+    assert counts(plan_for(taken_home(Citation))) == (0, 0, 1, 0, 0)
 
 
 @pytest.mark.slow

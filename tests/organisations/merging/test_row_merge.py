@@ -136,7 +136,7 @@ class TestShowing:
                 cite(make_mandate(organisation=owner, body=make_body(organisation=owner)))
                 make_claim(organisation=owner, number=rows)
 
-        with django_assert_num_queries(42):
+        with django_assert_num_queries(45):
             signed_in.get(address(kept, dropped))
 
 

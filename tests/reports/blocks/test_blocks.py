@@ -9,12 +9,17 @@ from tests.factories import (
     cite,
     make_administration,
     make_body,
+    make_coverage,
+    make_dimension,
     make_event,
     make_fee,
+    make_finding,
     make_mandate,
     make_membership,
     make_organisation,
     make_participation,
+    make_recommendation,
+    make_round,
     make_source,
     store,
 )
@@ -179,7 +184,10 @@ def test_a_register_without_rows_gives_a_table_without_rows(kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_only_the_networks_asked_for_are_shown(kind, polis):
+    latest = make_round()
     for organisation in (polis, make_organisation(slug="c40", name="C40")):
+        make_finding(round=latest, organisation=organisation)
+        make_recommendation(organisation=organisation)
         cite(make_membership(organisation=organisation, starts="2003", ends=".."))
         cite(make_mandate(organisation=organisation, starts="2009", ends=".."))
         part_in(organisation, administration=make_administration())
@@ -193,16 +201,23 @@ QUERIES = {
     "mandates": 1,
     "participation": 1,
     "timeline": 2,
+    "benefits": 5,
+    "recommendations": 1,
     "fees": 2,
-    "sources": 7,
+    "sources": 9,
 }
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("rows", [1, 3])
 def test_asks_the_database_as_often_however_many_rows(kind, rows, django_assert_num_queries):
+    latest = make_round()
     for _ in range(rows):
         organisation = make_organisation()
+        dimension = make_dimension(strategy=latest.strategy)
+        cite(make_finding(round=latest, organisation=organisation, dimension=dimension))
+        cite(make_recommendation(organisation=organisation, deadline_event=make_event()))
+        make_coverage(round=latest, organisation=organisation)
         cite(make_membership(organisation=organisation))
         cite(make_mandate(organisation=organisation))
         part_in(organisation, administration=make_administration())

@@ -2,7 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from reports.prose.values import FILTERS, Value, listed, of_list, of_number
+from reports.prose.swedish import listed
+from reports.prose.values import FILTERS, Value, of_list, of_number
 
 SEVEN = of_number(7)
 MORE = of_number(130, "fler än")
@@ -31,6 +32,7 @@ NAMES = of_list(("Metropolis", "POLIS", "UCLG"))
         (Value("Stockholm"), "genitiv", "Stockholms"),
         (Value("POLIS"), "genitiv", "POLIS"),
         (Value("Linz"), "genitiv", "Linz"),
+        (Value("UCLG"), "genitiv", "UCLG:s"),
         (Value("ordförande"), "versal", "Ordförande"),
         (Value("ängen"), "versal", "Ängen"),
         (NAMES, "lista", "Metropolis, POLIS och UCLG"),

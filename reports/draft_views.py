@@ -1,0 +1,63 @@
+"""Writing a draft into a section: into an empty one at once, else where the author chooses."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from stadsnat import changes
+from stadsnat.roles import editor_required
+
+from .drafting.placing import PlaceForm, placed
+from .drafting.section import draft_section
+from .drafting.showing import shown
+from .models import Section
+from .writing.saving import touched
+
+
+@editor_required
+@require_POST
+@transaction.atomic
+def section_draft(request, slug, pk):
+    sections = Section.objects.filter(report__slug=slug, organisation__isnull=False)
+    sections = sections.select_related("report", "organisation").select_for_update(of=("self",))
+    section = get_object_or_404(sections, pk=pk)
+    draft = draft_section(section.organisation, section.report.as_of)
+    form = PlaceForm(request.POST, section=section)
+    if not draft:
+        messages.info(request, _("Registret har inget att skriva utkastet av för den dagen."))
+    elif not section.text.strip():
+        _save(request, section, draft)
+    elif form.is_valid():
+        _save(request, section, placed(section.text, draft, form.cleaned_data["place"]))
+    else:
+        return _ask(request, form, section, draft)
+    return redirect(f"{section.report.get_absolute_url()}#avsnitt-{section.pk}")
+
+
+def _save(request, section, text):
+    section.text = text
+    day = date_format(section.report.as_of, "j F Y")
+    with changes.open(by=request.user, reason=_("Utkast ur registret den %(day)s") % {"day": day}):
+        section.save()
+        touched(section.report)
+    messages.success(
+        request,
+        _("Utkastet står i avsnittet ”%(heading)s”. Det går att ångra i historiken.")
+        % {"heading": section.heading},
+    )
+
+
+def _ask(request, form, section, draft):
+    day = section.report.as_of
+    context = {
+        "form": form,
+        "section": section,
+        "draft": shown(draft, day),
+        "present": shown(section.text, day),
+    }
+    return render(
+        request, "reports/section_draft.html", context, status=409 if form.errors else 200
+    )

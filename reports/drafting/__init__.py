@@ -1,0 +1,1 @@
+"""Drafts of a network's background, in Swedish, from the register as of a day."""

@@ -1,0 +1,60 @@
+"""The small signs of Swedish print: spaces that do not break, and dashes in ranges. Pure.
+
+Only spaces and hyphens change, each into one other sign, so that no word is another one
+afterwards: ”250 000”, ”§ 4”, ”12 kr” and ”24 mars” stay on one line, and ”2009-2011” is
+”2009–2011”. What could be something else, as a reference number, is left alone.
+"""
+
+import re
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+DASH = "\N{EN DASH}"
+
+_MONTH = "(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
+_UNIT = (
+    r"(?:kr|kronor|tkr|mnkr|mdkr|miljoner|miljarder|procent|procentenheter|euro|EUR|SEK|USD"
+    r"|m|km|kg|ton|m²|km²|GWh|kWh)\b"
+    r"|[%‰€£$]"
+)
+_BEFORE_NUMBER = (
+    r"(?:s|sid|kap|art|nr|dnr|kl|bil|ca|prop|st)\.?"
+    r"|bilaga|tabell|figur|avsnitt|kapitel|artikel|punkt|klockan|omkring"
+)
+_YEAR = r"(?:1[5-9]|20)\d\d"
+# Neither inside a longer number nor in a reference number, an address or a date.
+_ALONE, _ALONE_TOO = r"(?<![\w./:-])", r"(?![\w/]|[-.:]\w)"
+
+_SPACES = [
+    re.compile(rf"(?<![\d.,-])\d{{1,3}}(?: \d{{3}})+{_ALONE_TOO}"),
+    re.compile(r"§§? \d+(?: [a-h]\b)?"),
+    re.compile(r"\b\d+(?: [a-h])? §"),
+    re.compile(rf"\b(?:[1-9]|[12]\d|3[01]) {_MONTH}\b"),
+    re.compile(rf"\d (?:{_UNIT})"),
+    re.compile(rf"\b(?i:{_BEFORE_NUMBER}) \d"),
+    re.compile(r"\b(?:[a-zåäö]\. ){1,2}[a-zåäö]{1,2}\."),
+]
+_RANGES = [
+    re.compile(rf"{_ALONE}({_YEAR})-({_YEAR}){_ALONE_TOO}"),
+    re.compile(rf"{_ALONE}(\d\d?)-(\d\d?)(?= {_MONTH}\b)".replace(" ", f"[ {NO_BREAK}]")),
+    re.compile(rf"(?<=\bs\. )(\d+)-(\d+){_ALONE_TOO}".replace(" ", f"[ {NO_BREAK}]")),
+    re.compile(rf"(?<=§§ )(\d+)-(\d+){_ALONE_TOO}".replace(" ", f"[ {NO_BREAK}]")),
+    re.compile(rf"{_ALONE}(\d+)-(\d+)(?= (?:{_UNIT}))".replace(" ", f"[ {NO_BREAK}]")),
+]
+_REACH = 24  # so much of what stands before may matter
+
+
+def typeset(text: str, before: str = "") -> str:
+    """The text as it is printed; ``before`` is what stands directly before it on its line."""
+    before = before[-_REACH:]
+    whole = before + text
+    for pattern in _SPACES:
+        whole = pattern.sub(lambda match: match[0].replace(" ", NO_BREAK), whole)
+    for pattern in _RANGES:
+        whole = pattern.sub(_dashed, whole)
+    return whole[len(before) :]
+
+
+def _dashed(match: re.Match[str]) -> str:
+    """Only what rises is a range."""
+    first, last = match[1], match[2]
+    return f"{first}{DASH}{last}" if int(first) < int(last) else match[0]

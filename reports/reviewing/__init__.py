@@ -1,0 +1,1 @@
+"""From draft to approved: sending for review, commenting, approving, with an account or a link."""

@@ -1,0 +1,70 @@
+"""Settling what reviewers have said: their suggestion put into the text, done, or declined."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from reports.facts import facts, values
+from reports.models import Comment, Section
+from reports.prose.expressions import evaluate, name_of, references
+from reports.prose.reading import read
+from reports.prose.writing import write
+from stadsnat import changes
+
+from .passages import Obstacle, Obstructed, replaced
+
+TAKEN = "Förslag från granskningen infört"
+BY_HAND = gettext_lazy("Ändra texten i avsnittet och markera sedan kommentaren som åtgärdad.")
+SENTENCES = {
+    Obstacle.GONE: gettext_lazy("Stället står inte längre i avsnittet."),
+    Obstacle.SEVERAL: gettext_lazy("Stället står på flera ställen i avsnittet."),
+    Obstacle.VALUE: gettext_lazy("Förslaget skulle ändra ett värde som hämtas ur registret."),
+    Obstacle.PARAGRAPHS: gettext_lazy("Förslaget är på mer än ett stycke."),
+    Obstacle.BRACES: gettext_lazy("Förslaget innehåller klamrar som läses som en hänvisning."),
+}
+
+
+def settle(*, comment, outcome, answer="", by):
+    """Close the comment with what became of it. Raises ValidationError when that cannot be."""
+    with changes.open(by=by, reason=TAKEN):
+        comment = Comment.objects.select_for_update().get(pk=comment.pk)
+        if comment.outcome != Comment.Outcome.OPEN:
+            raise ValidationError(_("Någon annan har redan avgjort kommentaren."))
+        if outcome == Comment.Outcome.DECLINED and not answer:
+            raise ValidationError(_("Skriv varför förslaget eller kommentaren avböjs."))
+        if outcome == Comment.Outcome.TAKEN:
+            _take(comment)
+        comment.outcome, comment.answer = outcome, answer
+        comment.settled_by, comment.settled_at = by, timezone.now()
+        comment.save()
+    return comment
+
+
+def _take(comment):
+    """Put the suggested words in the place of the passage; all else in the section stays."""
+    section = Section.objects.select_for_update(of=("self",)).filter(pk=comment.section_id).first()
+    if section is None:
+        raise ValidationError([_("Avsnittet är borttaget.")])
+    blocks = read(section.text)
+    said = _values_for(blocks, section.report)
+    try:
+        taken = replaced(blocks, comment.passage, comment.suggestion, said)
+    except Obstructed as error:
+        raise ValidationError([SENTENCES[error.obstacle], BY_HAND]) from error
+    section.text = write(taken)
+    section.save()
+
+
+def _values_for(blocks, report):
+    """What each reference says on the report's day; one that is unknown says what was seen."""
+    names = {name_of(reference.expression) for reference in references(blocks)}
+    known = values(facts(report.as_of, only={name.split(".")[0] for name in names}))
+
+    def said(reference):
+        try:
+            return evaluate(reference.expression, known)
+        except KeyError:
+            return reference.seen
+
+    return said

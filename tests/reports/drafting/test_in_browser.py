@@ -1,0 +1,56 @@
+"""The page that shows a draft beside a text, in real Chromium."""
+
+import pytest
+
+from organisations.models import Organisation
+from reports.models import Section
+from tests.accounts.test_in_browser import Looker, sign_in
+from tests.factories import edit
+from tests.pressing import press
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def section(portal):
+    metropolis = Organisation.objects.get(slug="metropolis")
+    section = Section.objects.get(report__slug="oversyn-2011", heading="Metropolis")
+    edit(section, organisation=metropolis)
+    return section
+
+
+def ask(page, portal, section):
+    """Send what the button sends: the form that signs out has its token."""
+    page.goto(f"{portal}/rapporter/")
+    address = f"/rapporter/oversyn-2011/avsnitt/{section.pk}/utkast/"
+    signing_out = "form:has(button.linklike):has([name=csrfmiddlewaretoken])"
+    page.eval_on_selector(
+        f"{signing_out} >> nth=-1", "(form, address) => form.action = address", address
+    )
+    press(page, f"{signing_out} >> nth=-1 >> button.linklike")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_page_breaks_no_rule(page, portal, section, language):
+    looker = Looker(page)
+    sign_in(page, portal)
+    page.context.add_cookies([{"name": "django_language", "value": language, "url": portal}])
+
+    ask(page, portal, section)
+    looker.look("draft")
+    press(page, "form.editing button.button")
+    page.wait_for_selector(".summary[role=alert]")
+    looker.look("draft with what is wrong")
+
+    assert looker.found == []
+
+
+def test_a_draft_is_put_after_the_text(page, portal, section):
+    sign_in(page, portal)
+    ask(page, portal, section)
+
+    page.check("text=Efter texten")
+    press(page, "form.editing button.button")
+
+    page.wait_for_url(f"{portal}/rapporter/oversyn-2011/#avsnitt-{section.pk}")
+    assert page.locator(f"#avsnitt-{section.pk} > p").count() == len(section.text.split("<p>")) + 3
