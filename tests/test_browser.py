@@ -14,6 +14,7 @@ from tests.organisations.proposals.test_in_browser import NAMES as OF_PROPOSALS
 from tests.pressing import press
 from tests.reports.comparing.test_in_browser import NAMES as OF_COMPARING
 from tests.reports.issuing.test_in_browser import NAMES as OF_ISSUING
+from tests.reports.reviewing.test_in_browser import NAMES as OF_REVIEWING
 from tests.reports.writing.test_pages_in_browser import NAMES as OF_WRITING
 
 pytestmark = pytest.mark.browser
@@ -57,6 +58,7 @@ NO_PAGE = {
     # Its pages are looked at in tests/organisations/exchange/test_in_browser.py.
     *("organisations:import-detail", "organisations:import-carry"),
     *("organisations:import-rest", "organisations:import-delete"),
+    *("reports:proof-withdraw", "reports:proof-approve", "reports:approval-link-revoke"),
     *("organisations:import-columns", "organisations:foreign-table-delete"),
     # Looked at in tests/reports/importing/test_in_browser.py.
     *("reports:manuscript-detail", "reports:manuscript-delete"),
@@ -96,7 +98,7 @@ def addresses():
 
 def test_every_address_of_the_portal_is_looked_at():
     elsewhere = {*OF_ACCOUNTS, *NO_PAGE_OF_ACCOUNTS, *OF_MERGING, *OF_PROPOSALS}
-    elsewhere |= {*OF_WRITING, *OF_COMPARING, *OF_ISSUING}
+    elsewhere |= {*OF_WRITING, *OF_COMPARING, *OF_ISSUING, *OF_REVIEWING}
     assert set(names()) - NO_PAGE == set(ADDRESSES) | elsewhere
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from . import of_references, of_report, of_text
+from . import of_references, of_report, of_text, of_words
 from .finding import Finding, Looked
 from .looking import look_at
 
@@ -44,6 +44,8 @@ CHECKS = {
     "disputed-value": Check(_("Motstridiga uppgifter"), of_references.disputed_values),
     "unknown-value": Check(_("Uppgifter som saknas"), of_references.unknown_values),
     "empty-table": Check(_("Tomma tabeller"), of_references.empty_tables),
+    "aging-words": Check(_("Ord som åldras"), of_words.aging),
+    "missing-signs": Check(_("Tecken som typsnitten saknar"), of_words.missing_signs),
     "open-comment": Check(_("Öppna kommentarer"), of_report.open_comments),
     "empty-header": Check(_("Sidhuvudet"), of_report.empty_header),
 }

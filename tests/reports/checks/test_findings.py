@@ -84,6 +84,9 @@ def test_without_an_approval_it_is_stopped(report, claim):
         ("<p> </p>", "empty-section", True),
         ('<p><data value="c40.städer">fler än 39</data></p>', "stale-value", False),
         ('<figure data-block="mandates"></figure>', "empty-table", False),
+        ("<p>Den nuvarande ordföranden, nuvarande!</p>", "aging-words", False),
+        ("<p>De senaste {{ c40.städer|tal }} åren.</p>", "aging-words", False),
+        ("<ul><li>漢 och 漢</li></ul>", "missing-signs", False),
     ],
 )
 def test_what_is_wrong_in_a_text_is_found_where_it_stands(report, claim, text, check, stops):
