@@ -14,6 +14,7 @@ from .drafting.placing import PlaceForm, placed
 from .drafting.section import draft_section
 from .drafting.showing import shown
 from .models import Section
+from .writing.saving import touched
 
 
 @editor_required
@@ -41,6 +42,7 @@ def _save(request, section, text):
     day = date_format(section.report.as_of, "j F Y")
     with changes.open(by=request.user, reason=_("Utkast ur registret den %(day)s") % {"day": day}):
         section.save()
+        touched(section.report)
     messages.success(
         request,
         _("Utkastet står i avsnittet ”%(heading)s”. Det går att ångra i historiken.")

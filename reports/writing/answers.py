@@ -13,8 +13,10 @@ from reports.models import Section
 from stadsnat.forms import versions
 from stadsnat.templatetags.ui import changed_by, moment
 
+from . import script
 from .finding import address_of
 from .forms import SectionForm
+from .text import plain
 
 
 def tell_saved(request, change_set):
@@ -48,10 +50,12 @@ def removed(section, change_set):
 
 
 def saved(form):
-    """To the script: the version that the next saving starts from, and what was stored."""
-    version = versions(Section, [form.instance.pk])[form.instance.pk]
+    """To the script: the version that the next saving starts from, and what ages in the text."""
+    section = form.instance
+    version = versions(Section, [section.pk])[section.pk]
+    aging = script.aging(plain(section.text), section.report.as_of)
     told = _("Sparat %(time)s") % {"time": timezone.localtime().strftime("%H.%M")}
-    return JsonResponse({"version": version, "told": told})
+    return JsonResponse({"version": version, "told": told, "aging": aging})
 
 
 def not_saved(form):

@@ -72,7 +72,7 @@ def _in_words(shown, text, day):
     if text is None:
         return shown
     values = (text.was, text.now, text.yours)
-    was, now, yours = (prose.read_aloud(value, day) for value in values)
+    was, now, yours = (prose.read_aloud(value, prose.known_in(day, value)) for value in values)
     return TextDifference(
         **vars(shown),
         their_words=shortened(compare(was, now)),

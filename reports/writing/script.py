@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy
 
 from organisations.models import Organisation
 from reports.blocks import KINDS
+from reports.prose.aging import aging_words
 from reports.prose.expressions import references
 from reports.prose.reading import read
 
-from .aging import AGING
 from .known import forms_of, sources_of, words_of
+from .text import read_aloud
 
 # How a value can be said: the filters that may be chosen, each with what it does.
 FORMS = [
@@ -53,6 +54,12 @@ def said(answer):
     }
 
 
+def aging(words, day):
+    """The words of a text that age, each once, with what to write instead."""
+    found = {aging.words: aging.advice for aging in aging_words(words, day)}
+    return [{"words": words, "advice": advice} for words, advice in found.items()]
+
+
 def of_a_section(section, html, known, user):
     """All that the page of a section tells its script."""
     own = {ref.expression for ref in references(read(html))} if known else set()
@@ -65,7 +72,7 @@ def of_a_section(section, html, known, user):
         "values": reverse("reports:report-values", args=args[:1]),
         "known": [said(known.say(expression)) for expression in sorted(own)],
         "block": reverse("reports:section-block", args=args),
-        "aging": [{"pattern": pattern, "advice": str(advice)} for pattern, advice in AGING],
+        "aging": aging(read_aloud(html, known), section.report.as_of) if known else [],
         "forms": [{"name": name, "label": str(label)} for name, label in FORMS],
         "kinds": [
             {"name": name, "label": capfirst(str(kind.name))} for name, kind in KINDS.items()

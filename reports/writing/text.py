@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 
 from reports.facts import Fact
+from reports.prose.aging import aging_words
 from reports.prose.expressions import references
 from reports.prose.filling import filled
 from reports.prose.reading import read
 from reports.prose.words import words
 from reports.prose.writing import write
 
-from .aging import aging_in
 from .known import known_for
 
 
@@ -26,9 +26,8 @@ def plain(html):
     return words(read(html))
 
 
-def read_aloud(html, day):
+def read_aloud(html, known):
     """The words of a text as its reader sees them: a value nobody has seen yet as it is now."""
-    known = known_in(day, html)
 
     def seen(reference):
         words_now = reference.seen or known.say(reference.expression).words
@@ -90,4 +89,4 @@ def look_over(html, known):
         if seen and not said.problem and seen != said.words
     ]
     problems = list({said.expression: said for said, _seen in told if said.problem}.values())
-    return ToLookOver(changed, problems, aging_in(words(blocks)))
+    return ToLookOver(changed, problems, aging_words(read_aloud(html, known), known.day))

@@ -1,4 +1,5 @@
-/* Words that age are underlined while one writes. The patterns come from the portal. */
+/* Words that age are underlined. Which they are, and what to write instead, is found by the portal,
+   when the page is shown and with every save; here they are found again in the text. */
 
 import { Extension, pm } from "../../django_prose_editor/editor.js";
 import { page } from "./page.js";
@@ -7,27 +8,34 @@ const { Plugin, PluginKey } = pm.state;
 const { Decoration, DecorationSet } = pm.view;
 
 const LETTER = "[\\p{L}\\p{N}_]";
-const LETTER_OR_PIECE = "[\\p{L}\\p{N}_\\ufffc]"; // "de senaste två åren", where "två" is a value
-const patterns = page.aging.map(({ pattern, advice }) => {
-  const source = pattern.replaceAll("\\w", LETTER_OR_PIECE);
-  return { find: new RegExp(`(?<!${LETTER})(?:${source})(?!${LETTER})`, "giu"), advice };
-});
-const cache = new WeakMap();
+const PIECE = "\ufffc"; // a value, a footnote or a new line among the words
+let patterns = [], cache = new WeakMap();
+
+/* "de senaste två åren" is found where "två" is a value too. */
+function patternOf({ words, advice }) {
+  const parts = words.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const source = parts.map((word) => (parts.length > 1 ? `(?:${word}|${PIECE})` : word)).join("\\s+");
+  return { find: new RegExp(`(?<!${LETTER})(?:${source})(?!${LETTER})`, "gu"), words, advice };
+}
+
+export function learnAging(found) {
+  patterns = found.map(patternOf);
+  cache = new WeakMap();
+}
+learnAging(page.aging);
 
 /* The words of a line that age: { from, to } inside it, what they are and what to write instead. */
 function inLine(line) {
   if (cache.has(line)) return cache.get(line);
   let text = "";
   line.forEach((child) => {
-    text += child.isText ? child.text : "\ufffc".repeat(child.nodeSize);
+    text += child.isText ? child.text : PIECE.repeat(child.nodeSize);
   });
   const found = new Map();
-  for (const { find, advice } of patterns) {
+  for (const { find, words, advice } of patterns) {
     for (const match of text.matchAll(find)) {
       const from = match.index, to = from + match[0].length;
-      if (!found.has(from) || found.get(from).to < to) {
-        found.set(from, { from, to, words: match[0].replaceAll("\ufffc", "…"), advice });
-      }
+      if (!found.has(from) || found.get(from).to < to) found.set(from, { from, to, words, advice });
     }
   }
   const words = [...found.values()].sort((a, b) => a.from - b.from);
@@ -65,7 +73,8 @@ export const Aging = Extension.create({
         key,
         state: {
           init: (_, { doc }) => decorated(doc),
-          apply: (change, set) => (change.docChanged ? decorated(change.doc) : set),
+          apply: (change, set) =>
+            change.docChanged || change.getMeta("aging") ? decorated(change.doc) : set,
         },
         props: { decorations: (state) => key.getState(state) },
       }),

@@ -70,4 +70,5 @@ export function lookOver(editor) {
   editor.on("update", drawSoon);
   onValues(drawSoon);
   draw();
+  return { draw: drawSoon };
 }

@@ -9,7 +9,7 @@ const MOST_KEPT_ALIVE = 60000; // what a browser sends on after its page is gone
 
 const token = () => /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
 
-export function saver(form) {
+export function saver(form, afterwards) {
   const status = find("sparat");
   let wanted = 0, stored = 0; // counts of changes: made, and known to be saved
   // Where two have met, the choice between them is made by the form's own button.
@@ -52,12 +52,13 @@ export function saver(form) {
     const answer = await fetch(page.save, { method: "POST", body, headers, keepalive, redirect: "manual" })
       .catch(() => ({ status: 0 }));
     if (answer.status === 200) {
-      const { version, told } = await answer.json();
+      const { version, told, aging } = await answer.json();
       form.elements.version.value = version;
       stored = turn;
       form.querySelectorAll(".unanswered").forEach((old) => old.remove());
       if (isSaved()) forget();
       say(told);
+      afterwards(aging);
     } else if (answer.status === 409 || answer.status === 410) {
       stop((await answer.json()).told);
     } else if (answer.status === 422) {
@@ -125,6 +126,14 @@ export function saver(form) {
     if (isOther || event.ctrlKey || event.metaKey || event.shiftKey || isSaved() || stopped) return;
     event.preventDefault();
     if (await save()) location.assign(link.href);
+  });
+
+  // So does what another form on the page asks for.
+  document.addEventListener("submit", async (event) => {
+    const other = event.target;
+    if (other === form || other.method === "dialog" || isSaved() || stopped) return;
+    event.preventDefault();
+    if (await save()) other.requestSubmit(event.submitter);
   });
 
   return { changed, save };

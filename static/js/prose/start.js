@@ -5,7 +5,7 @@ import {
   History, Italic, ListItem, OrderedList, Paragraph, Subscript, Superscript, Text, TrailingNode,
   pm,
 } from "../../django_prose_editor/editor.js";
-import { Aging } from "./aging.js";
+import { Aging, learnAging } from "./aging.js";
 import { cardFor } from "./card.js";
 import { DataBlock } from "./data-block.js";
 import { askBlock, askFootnote, askLink } from "./dialogs.js";
@@ -102,7 +102,11 @@ function text() {
   return area.value;
 }
 
-const saving = saver(form);
+const saving = saver(form, (aging) => {
+  learnAging(aging);
+  editor.view.dispatch(editor.state.tr.setMeta("aging", true).setMeta("addToHistory", false));
+  over.draw();
+});
 form.addEventListener("formdata", ({ formData }) => formData.set("text", text()));
 editor.on("update", () => isOwn || saving.changed());
 for (const name of ["heading", "organisation"]) {
@@ -112,7 +116,7 @@ find("id_text_label").addEventListener("click", () => editor.commands.focus());
 
 card = cardFor(editor, box, (_editor, position) => askFootnote(editor, position));
 bar = toolbarFor(editor);
-lookOver(editor);
+const over = lookOver(editor);
 
 const hasErrors = form.querySelector(".summary, .meanwhile") !== null;
 if (hasErrors) forget();

@@ -40,12 +40,13 @@ def change_sets(section):
 
 
 def test_what_is_written_is_stored_and_the_next_version_told(writer, section):
-    answer = save(writer, section, "<p>Ett.</p>")
+    answer = save(writer, section, "<p>Ett. Nyligen.</p>")
 
     assert answer.json()["version"] == version(section)
+    assert [aging["words"] for aging in answer.json()["aging"]] == ["Nyligen"]
     assert answer.json()["told"].startswith("Sparat ")
     section.refresh_from_db()
-    assert section.text == "<p>Ett.</p>"
+    assert section.text == "<p>Ett. Nyligen.</p>"
 
 
 def test_a_sitting_is_one_change_set_told_and_undone_as_one(writer, section, editor):

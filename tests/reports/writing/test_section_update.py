@@ -118,6 +118,14 @@ def test_an_unknown_name_is_kept_and_told_with_the_nearest(writer, section):
     assert said.nearest == MEMBERS
 
 
+def test_words_that_age_are_told_with_what_to_write_on_the_report_s_day(writer, section):
+    edit(section, text="<p>I dag är staden med.</p>")
+
+    [aging] = writer.get(address(section)).context["to_look_over"].aging
+    assert aging.words == "I dag"
+    assert "24 mars 2011" in aging.advice
+
+
 def test_a_text_that_nobody_changed_stays_as_it_was_stored(writer, section):
     edit(section, text="<p>{{ " + MEMBERS + " }}</p>\n\n<p>Två.</p>")
 
