@@ -2,6 +2,7 @@
 
 In a database of its own: PostgreSQL if it is installed, else SQLite; ``ON=sqlite`` takes SQLite
 anyway. ``WHAT=läs`` measures only the work whose name begins so; without it all is measured.
+``WHAT=pdf`` measures printing instead, against Chromium.
 """
 
 import importlib.util
@@ -43,6 +44,9 @@ def prepare():
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
+
+
+def fill():
     from .register import fill
 
     fill(ROWS)
@@ -84,4 +88,10 @@ if __name__ == "__main__":
     with database() as address:
         os.environ["DATABASE_URL"] = address
         prepare()
-        measure()
+        if WHAT == "pdf":
+            from . import pdf
+
+            pdf.measure(ROUNDS)
+        else:
+            fill()
+            measure()

@@ -1,11 +1,12 @@
 """Reports and their sections, with their history."""
 
 from django.contrib import admin
+from django_tasks_db.models import DBTaskResult
 
 from stadsnat.forms import RecordForm
 from stadsnat.history import HistoryAdmin, RecordFormSet
 
-from .models import Report, Section
+from .models import Edition, Report, Section
 
 
 class SectionInline(admin.StackedInline):
@@ -31,3 +32,30 @@ class SectionAdmin(HistoryAdmin):
     list_select_related = ["report"]
     autocomplete_fields = ["organisation"]
     search_fields = ["heading", "text"]
+
+
+# What waits for a worker is shown where it was asked for; its rows say nothing to an administrator.
+admin.site.unregister(DBTaskResult)
+
+
+@admin.register(Edition)
+class EditionAdmin(admin.ModelAdmin):
+    """Editions are looked at here, and never changed."""
+
+    list_display = ["__str__", "issued_at", "issued_by_name", "approved_by_name", "sha256"]
+    list_select_related = ["report"]
+    search_fields = ["report__title", "report__reference_number", "sha256"]
+    exclude = ["pdf", "data", "text"]
+    actions = None
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).without_content()
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

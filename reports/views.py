@@ -1,5 +1,5 @@
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from organisations.models import Proposal
@@ -7,6 +7,7 @@ from organisations.review.findings import count_by_group
 from stadsnat.day import chosen_day
 
 from .build import build
+from .issuing.jobs import is_large, start_preview
 from .models import Report
 from .overview import build_overview
 from .printing.press import PrintProblem
@@ -37,19 +38,29 @@ def report_list(request):
 @require_safe
 def report_detail(request, slug):
     report = get_object_or_404(Report.objects.readable_by(request.user), slug=slug)
+    editions = report.editions.with_successors()
+    if not request.user.has_perm("reports.change_report"):
+        return redirect(editions[0])  # the draft is for those who write it
     try:
         document = build(report)
     except ReferenceProblems as error:
         return _cannot_be_shown(request, report, error)
     context = {"report": report, "document": document, "chapters": rendered_chapters(document)}
-    return render(request, "reports/report_detail.html", context)
+    return render(request, "reports/report_detail.html", context | {"editions": editions})
 
 
 @require_safe
 def report_pdf(request, slug):
+    """The draft for those who write it; for all others the newest edition."""
     report = get_object_or_404(Report.objects.readable_by(request.user), slug=slug)
+    if not request.user.has_perm("reports.change_report"):
+        newest = report.editions.without_content().last()
+        return redirect("reports:edition-pdf", slug, newest.number)
     try:
-        _, printed = render_pdf(build(report))
+        document = build(report)
+        if is_large(document):
+            return redirect(start_preview(report, by=request.user))
+        _, printed = render_pdf(document)
     except ReferenceProblems as error:
         return _cannot_be_shown(request, report, error)
     except PrintProblem as problem:

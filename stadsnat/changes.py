@@ -49,16 +49,19 @@ _opened = ContextVar("opened", default=None)
 
 
 @contextmanager
-def open(*, by, reason="", kind=FORM, source=None, undoes=None):
+def open(*, by, reason="", kind=FORM, source=None, undoes=None, joins=None):
     """Let the rows written inside belong to one change set; inside another, they belong to that.
 
     ``by`` is the account that changes, None for the portal itself. Gives the change set, which is
     stored with its first row: without one it has no ``pk`` afterwards.
+
+    ``joins`` is a change set of the same person that goes on: one that nobody has undone, and whose
+    rows nobody else has changed since.
     """
     if outer := _opened.get():
         yield outer.change_set
         return
-    change_set = ChangeSet(by=by, reason=reason, kind=kind, source=source, undoes=undoes)
+    change_set = joins or ChangeSet(by=by, reason=reason, kind=kind, source=source, undoes=undoes)
     opened = _Opened(change_set)
     token = _opened.set(opened)
     try:
@@ -66,7 +69,8 @@ def open(*, by, reason="", kind=FORM, source=None, undoes=None):
             yield change_set
             _close(opened)
     except BaseException:
-        change_set.pk = None  # rolled back with its rows
+        if joins is None:
+            change_set.pk = None  # rolled back with its rows
         raise
     finally:
         _opened.reset(token)
@@ -75,8 +79,8 @@ def open(*, by, reason="", kind=FORM, source=None, undoes=None):
 def _close(opened):
     if opened.change_set.pk is None:
         return
-    opened.change_set.touched = {
-        model._meta.label_lower: Counter(rows.values())
+    opened.change_set.touched |= {
+        model._meta.label_lower: Counter(_all_of(opened, model).values())
         for model, rows in opened.rows.items()
         if rows
     }
@@ -85,6 +89,19 @@ def _close(opened):
         (model, pk): what for model, rows in opened.rows.items() for pk, what in rows.items()
     }
     reindex(touched, added={row for row, what in touched.items() if what == "+"})
+
+
+def _all_of(opened, model):
+    """What the change set has done to rows of the model, before it was opened again too."""
+    if not opened.change_set.touched:
+        return opened.rows[model]
+    history = history_model(model).objects.filter(change_set=opened.change_set)
+    told = _Opened(opened.change_set)
+    for pk, what in history.order_by("history_id").values_list(
+        model._meta.pk.attname, "history_type"
+    ):
+        told.note(model, pk, what)
+    return told.rows[model]
 
 
 def require():

@@ -24,6 +24,12 @@ CITY_UNIT = os.environ.get("CITY_UNIT", "internationella enheten")
 CALENDAR_UID_DOMAIN = os.environ.get("CALENDAR_UID_DOMAIN", "stadsnat")
 CURRENCY = environment.currency("CURRENCY", "SEK")  # what a new fee is in, unless told
 
+# What the archive is told of an edition unless the one who issues it says otherwise.
+ARCHIVE = {
+    "arkivbildare": os.environ.get("ARCHIVE_CREATOR", ""),
+    "bevarande": os.environ.get("ARCHIVE_RETENTION", ""),
+    "klassificering": os.environ.get("ARCHIVE_CLASS", ""),
+}
 # The standard of a printed report: PDF/A-3a carries its data inside; 2a is for an archive that
 # takes no attachments. Either way it is PDF/UA-1 too.
 PDF_VARIANT = environment.choice("PDF_VARIANT", ["3a", "2a"])
@@ -44,11 +50,14 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.socialaccount.providers.saml",
+    "django_tasks_db",  # before reports, which takes it off the administrators' desk
     "stadsnat",
     "organisations",
     "evaluations",
     "reports",
     "django_filters",
+    "django_prose_editor",
+    "django_tasks",
     "simple_history",
     "django.contrib.admin",
     "django.contrib.contenttypes",
@@ -102,6 +111,15 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "stadsnat_cache",
+    }
+}
+
+# Printing is done at once, or by a worker that runs beside the portal (manage.py db_worker).
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend"
+        if environment.flag("TASKS_IN_WORKER")
+        else "django_tasks.backends.immediate.ImmediateBackend"
     }
 }
 

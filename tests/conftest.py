@@ -41,6 +41,9 @@ def pytest_configure(config):
     gc.set_threshold(100_000, 50, 50)  # so many small objects: looking through them takes a tenth
     # Otherwise each new test client looks through all static files before its first page.
     settings.WHITENOISE_AUTOREFRESH = True
+    if connection.vendor == "postgresql":  # where editions are otherwise never emptied away
+        options = connection.settings_dict["OPTIONS"]
+        options["options"] += " -c stadsnat.may_empty_editions=on"
     SHIPPED_HASHERS[:] = settings.PASSWORD_HASHERS
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     catalog.compile()

@@ -7,7 +7,11 @@ from django.contrib.auth import get_user_model
 
 from evaluations.models import Coverage, Dimension, Finding, Recommendation, Round, Strategy
 from organisations import models
-from reports.models import Approval, Comment, Report, Section
+from reports.build import build
+from reports.document import digest, to_json
+from reports.issuing.issue import issue
+from reports.issuing.parts import findings
+from reports.models import Approval, Comment, Edition, Proof, Report, Section
 from reports.reviewing.links import make_link
 from reports.reviewing.proofs import send_for_review
 from stadsnat import changes
@@ -154,6 +158,25 @@ def make_section(**fields):
     if "report" not in fields:
         defaults["report"] = make_report()
     return store(Section, **defaults | fields)
+
+
+def approve(report, *, by=None, name="Gun Godkännare"):
+    """An approval of the report as it now reads."""
+    by = by or get_user_model().objects.create_user(f"konto-{next(_numbers)}")
+    document = build(report)
+    proof = Proof.objects.create(
+        report=report, data=to_json(document), digest=digest(document), made_by=by
+    )
+    return Approval.objects.create(proof=proof, by=by, name=name)
+
+
+def make_edition(report=None, **fields):
+    """An edition of the report as it now reads, or of one with a single section."""
+    report = report or make_section().report
+    by = fields.pop("by", None) or get_user_model().objects.create_user(f"konto-{next(_numbers)}")
+    approve(report, by=by)
+    keys = [finding.key for finding in findings(report)]
+    return issue(report, by=by, **{"acknowledged": keys, "reason": "Rättad."} | fields)
 
 
 def make_topic(**fields):
@@ -332,6 +355,7 @@ MAKERS = {
     models.Relation: make_relation,
     models.Source: make_source,
     models.Topic: make_topic,
+    Edition: make_edition,
     Coverage: make_coverage,
     Dimension: make_dimension,
     Finding: make_finding,

@@ -5,13 +5,14 @@ from django.contrib import admin
 from django.urls import reverse
 
 from stadsnat.history import HistoryAdmin
-from stadsnat.records import record_models
+from stadsnat.records import Record, record_models
 from tests.factories import MAKERS
 
 pytestmark = pytest.mark.django_db
 
 APPS = ("organisations", "evaluations", "reports")
-ON_THE_DESK = [model for model in admin.site._registry if model._meta.app_label in APPS]
+OWN = [model for model in admin.site._registry if model._meta.app_label in APPS]
+ON_THE_DESK = [model for model in OWN if issubclass(model, Record)]
 PAGES = ["changelist", "add", "change", "history"]
 
 

@@ -12,7 +12,10 @@ from tests.addresses import names
 from tests.organisations.merging.test_in_browser import NAMES as OF_MERGING
 from tests.organisations.proposals.test_in_browser import NAMES as OF_PROPOSALS
 from tests.pressing import press
+from tests.reports.comparing.test_in_browser import NAMES as OF_COMPARING
+from tests.reports.issuing.test_in_browser import NAMES as OF_ISSUING
 from tests.reports.reviewing.test_in_browser import NAMES as OF_REVIEWING
+from tests.reports.writing.test_pages_in_browser import NAMES as OF_WRITING
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +34,8 @@ ADDRESSES = {
     "reports:report-create": "/rapporter/ny/?slag=oversyn&datum=2011-03-24",
     "reports:report-copy": "/rapporter/oversyn-2011/kopiera/",
     "reports:manuscript-create": "/rapporter/las-in/",
+    "reports:edition-list": "/rapporter/oversyn-2011/utgavor/",
+    "reports:edition-detail": "/rapporter/oversyn-2011/utgavor/1/",
     "account_login": "/konto/logga-in/",
     "search-list": "/sok/?q=metropolis",
     "saved-view-list": "/vyer/",
@@ -59,7 +64,12 @@ NO_PAGE = {
     *("reports:manuscript-detail", "reports:manuscript-delete"),
     *("saved-view-create", "saved-view-delete"),  # forms on other pages lead there
     "reports:section-draft",  # its page is looked at in tests/reports/drafting/test_in_browser.py
+    *("reports:report-values", "reports:section-save"),
+    *("reports:section-block", "reports:section-move"),
     *("change-set-undo", "date-reading", "reports:report-pdf", "set_language"),
+    *("reports:report-docx", "reports:edition-docx"),
+    *("reports:edition-pdf", "reports:edition-data", "reports:edition-package"),
+    "reports:preview-job-pdf",
 }
 MORE = [
     "/granskning/",
@@ -87,7 +97,8 @@ def addresses():
 
 
 def test_every_address_of_the_portal_is_looked_at():
-    elsewhere = {*OF_ACCOUNTS, *NO_PAGE_OF_ACCOUNTS, *OF_MERGING, *OF_PROPOSALS, *OF_REVIEWING}
+    elsewhere = {*OF_ACCOUNTS, *NO_PAGE_OF_ACCOUNTS, *OF_MERGING, *OF_PROPOSALS}
+    elsewhere |= {*OF_WRITING, *OF_COMPARING, *OF_ISSUING, *OF_REVIEWING}
     assert set(names()) - NO_PAGE == set(ADDRESSES) | elsewhere
 
 

@@ -2,6 +2,7 @@
 
 from .edition import Edition
 from .manuscript import Manuscript
+from .print_job import PrintJob
 from .report import Report, Section
 from .review import Approval, ApprovalLink, Comment, Proof
 
@@ -11,6 +12,7 @@ __all__ = [
     "Comment",
     "Edition",
     "Manuscript",
+    "PrintJob",
     "Proof",
     "Report",
     "Section",

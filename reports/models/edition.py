@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,22 @@ class EditionQuerySet(models.QuerySet):
 
     def _raw_delete(self, using):
         raise TypeError("An edition is never deleted.")
+
+    def raw(self, *args, **kwargs):
+        raise TypeError("Editions are read by filter() and get(): raw SQL might do anything.")
+
+    def without_content(self):
+        """What a list shows: without the file and the text, which may be large."""
+        return self.defer("pdf", "data", "text")
+
+    def with_successors(self):
+        """The editions of one report as a list, newest first, each with its ``replaced_by``."""
+        found, later = [], None
+        for edition in self.without_content().order_by("-number"):
+            edition.replaced_by = later
+            found.append(edition)
+            later = edition
+        return found
 
     update.alters_data = bulk_update.alters_data = True
     bulk_create.alters_data = delete.alters_data = True
@@ -65,6 +82,7 @@ class Edition(models.Model):
     issued_at = models.DateTimeField(_("utgiven"), default=timezone.now)
     reason = models.TextField(_("skäl till rättelsen"), blank=True)
     acknowledged = models.JSONField(_("det som godtogs vid utgivningen"), default=list)
+    archive = models.JSONField(_("arkivuppgifter"), default=dict)
 
     objects = EditionQuerySet.as_manager()
 
@@ -73,6 +91,7 @@ class Edition(models.Model):
         base_manager_name = "objects"
         verbose_name = _("utgåva")
         verbose_name_plural = _("utgåvor")
+        permissions = [("issue_edition", _("Kan ge ut en rapport"))]
         constraints = [
             models.UniqueConstraint(fields=["report", "number"], name="edition_number_is_unique"),
             models.CheckConstraint(
@@ -85,10 +104,30 @@ class Edition(models.Model):
     def __str__(self):
         return _("%(report)s, utgåva %(number)s") % {"report": self.report, "number": self.number}
 
+    def get_absolute_url(self):
+        return reverse("reports:edition-detail", args=[self.report.slug, self.number])
+
+    @property
+    def stem(self):
+        """What its files are called, before the point."""
+        return f"{self.report.slug}-utgava-{self.number}"
+
+    @property
+    def is_from_before(self):
+        """It was decided before the portal, which therefore knows of no approval."""
+        return self.approval_id is None
+
     def save_base(self, *args, **kwargs):
         if not self._state.adding:
             raise TypeError("An edition is never changed.")
         super().save_base(*args, **kwargs)
+
+    def _save_table(self, raw=False, cls=None, force_insert=False, *args, **kwargs):
+        """What Django's deserialiser saves comes here, past ``save`` and ``save_base``."""
+        if raw:
+            raise TypeError("An edition is issued, not read in.")
+        # Otherwise a new row with an old key would first be tried as a change of the old one.
+        return super()._save_table(raw, cls, True, *args, **kwargs)
 
     def delete(self, *args, **kwargs):
         raise TypeError("An edition is never deleted.")

@@ -14,7 +14,7 @@ class ReportQuerySet(RecordQuerySet):
         """Those that the person may read: drafts are for the staff who write them."""
         if user.has_perm("reports.change_report"):
             return self
-        return self.filter(state=Report.State.ISSUED)
+        return self.filter(editions__number=1)  # each that has any has a first
 
 
 class ReportManager(models.Manager.from_queryset(ReportQuerySet)):

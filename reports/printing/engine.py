@@ -24,7 +24,9 @@ from weasyprint.text.ffi import harfbuzz, pango  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: E402
 
-from . import archive  # noqa: E402
+from . import archive, faster  # noqa: E402
+
+IS_FASTER = faster.install()
 
 
 class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint says no types
@@ -77,11 +79,15 @@ def render(job: Job) -> Printed:
     prepare(page.etree_element, divide)
     document = page.render(stylesheets=[style], font_config=fonts, pdf_variant=variant)
     document.metadata = archive.ArchiveMetadata(**vars(document.metadata))
-    pdf = document.write_pdf(
-        pdf_variant=variant, finisher=archive.finish, attachments=_attachments(job)
-    )
+    pdf = document.write_pdf(pdf_variant=variant, finisher=_finish, attachments=_attachments(job))
     missing = tuple(glyphs.missing_characters(job.html))
     return Printed(pdf, len(document.pages), missing)
+
+
+def _finish(document: Any, pdf: Any) -> None:
+    archive.finish(document, pdf)
+    if IS_FASTER:
+        faster.write_once(pdf)
 
 
 def _attachments(job: Job) -> list[Any]:

@@ -19,8 +19,14 @@ PACKAGES = (
     *("fonttools", "pillow"),
 )
 STYLE = ("static/css/annex.css",)
-TEMPLATES = ("templates/reports/report_pdf.html", "templates/reports/_document.html")
-CODE = ("reports/render.py", "reports/printing/*.py", "reports/prose/typography.py")
+TEMPLATES = (
+    *("templates/reports/report_pdf.html", "templates/reports/_document.html"),
+    *("templates/reports/_data_table.html", "templates/reports/_drawing.html"),
+)
+CODE = (
+    *("reports/render.py", "reports/markup.py", "reports/printing/**/*.py"),
+    "reports/prose/typography.py",
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,7 @@ def fingerprint_of(libraries: dict[str, str]) -> Fingerprint:
     """The fingerprint; of the libraries in C only the engine knows the versions."""
     parts = {name: version(name) for name in PACKAGES} | libraries
     parts["zlib"] = zlib.ZLIB_RUNTIME_VERSION
-    parts["fonts"] = _hash(sorted(FONTS.glob("*.ttf")))
+    parts["fonts"] = _hash(sorted([*FONTS.glob("*.ttf"), FONTS / "fonts.conf"]))
     for name, patterns in (("style", STYLE), ("templates", TEMPLATES), ("code", CODE)):
         parts[name] = _hash(path for one in patterns for path in sorted(ROOT.glob(one)))
     lines = "\n".join(f"{name} {value}" for name, value in sorted(parts.items()))

@@ -27,6 +27,8 @@ def prepare(root: Element, divide: Divide) -> None:
     for table in root.iter("table"):
         _prepare_table(table, divide)
     for section in root.iter("section"):
+        _name_heading(section)
+    for section in root.iter("section"):
         if section.get("class") == "entry":
             _give_room_to_name(section)
     _change_text(root, lambda text: break_words(text, _LINE_SIGNS))
@@ -76,6 +78,13 @@ def _keep_joined_rows(rows: list[Element]) -> None:
         reach = max([reach, *(number + _span(cell, "rowspan") - 1 for cell in row)])
         if reach > number and number + 1 < len(rows):
             _add_class(row, "joined")
+
+
+def _name_heading(section: Element) -> None:
+    """A link to a section goes to its heading; sections without names of their own are alike,
+    and what is alike is styled once."""
+    if "id" in section.attrib and len(section) and "id" not in section[0].attrib:
+        section[0].set("id", section.attrib.pop("id"))
 
 
 def _give_room_to_name(entry: Element) -> None:

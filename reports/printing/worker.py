@@ -29,13 +29,17 @@ def main(line: Connection, megabytes: int, parent: int) -> None:
     from . import engine  # its memory counts, so only now
 
     engine.warm_up()
-    gc.freeze()  # what is there by now stays; looking through it again takes a tenth
+    gc.collect()
+    gc.freeze()  # what is there by now stays
+    gc.disable()  # a page makes millions of objects: what is left of them is cleared between pages
     while True:
         try:
             job = line.recv()
         except EOFError:
             return
         line.send(fingerprint_of(engine.libraries()) if job == WHO else answer(job))
+        del job
+        gc.collect()
 
 
 def answer(job: Job) -> Done | Failed:

@@ -42,6 +42,10 @@ class Status:
         return not self.is_current or self.report.state == Report.State.DRAFT
 
     @property
+    def may_be_issued(self) -> bool:
+        return self.approval is not None and self.is_under_review
+
+    @property
     def may_be_approved(self) -> bool:
         return self.is_current and self.is_under_review and self.approval is None
 

@@ -34,6 +34,12 @@ def day(date):
 
 
 @register.filter
+def local_day(when):
+    """The day of a moment in words, in the city's time: 24 mars 2011."""
+    return day(timezone.localtime(when).date())
+
+
+@register.filter
 def moment(when):
     """A moment in words, in the city's time: 24 mars 2011 kl. 10.42."""
     local = timezone.localtime(when)

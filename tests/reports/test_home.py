@@ -68,8 +68,9 @@ def test_counts_only_contradictions_that_are_open_and_known_by_the_day(client):
     assert overview(client, datum="2011-03-23").open_disagreements == 0
 
 
-def test_names_the_latest_reports(client):
-    report = make_report(title="Översyn av nätverken", state="issued")
+def test_names_the_latest_reports(client, editor):
+    client.force_login(editor)
+    report = make_report(title="Översyn av nätverken")
 
     response = client.get("/")
 

@@ -1,6 +1,7 @@
 """The command that fills an empty register, and what it says of a file that is wrong."""
 
 from collections import Counter
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from django.utils import translation
 
 from organisations import fixtures
 from organisations.models import Organisation, Source, Topic
+from reports.models import Edition
 from tests.factories import make_organisation, make_source
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +64,8 @@ def written():
             numbers[entry["model"]] += 1
             numbers["organisations.citation"] += len(entry.get("citations", []))
             numbers["organisations.disagreement"] += len(entry.get("disagreements", []))
+            # What is issued is frozen as an edition when it is read in.
+            numbers["reports.edition"] += entry["fields"].get("state") == "issued"
     return numbers
 
 
@@ -84,6 +88,14 @@ class TestEverything:
             f"{mandates} uppdrag och {claims} uppgifter, "
             f"med {citations} hänvisningar till {sources} källor.\n"
         )
+
+    @pytest.mark.slow
+    def test_the_review_of_2011_is_an_edition_that_claims_no_more_than_is_known(self, printed):
+        edition = Edition.objects.get()
+
+        assert (edition.report.slug, edition.number, edition.pages) == ("oversyn-2011", 1, 7)
+        assert (edition.approval, edition.issued_by) == (None, None)
+        assert edition.issued_at.date() >= date(2026, 1, 1)
 
     def test_typed_again_it_says_so_and_changes_nothing(self, printed):
         before = count_rows()

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.apps import apps
 
+from evaluations.models import Recommendation
 from organisations import models
 from stadsnat import changes
 from stadsnat.fields import EDTFField, with_bounds
@@ -26,7 +27,11 @@ OCTOBER = (date(2008, 10, 1), date(2008, 10, 31))
 
 
 # What a row must say for the date to be allowed.
-GOES_WITH = {models.Fee._meta.get_field("paid"): {"payment": "paid"}}
+GOES_WITH = {
+    models.Fee._meta.get_field("paid"): {"payment": "paid"},
+    Recommendation._meta.get_field("answered"): {"answer": "accepted"},
+    Recommendation._meta.get_field("effect_dated"): {"effect": "carried_out"},
+}
 
 
 def make_for(field, **fields):

@@ -140,7 +140,7 @@ def test_asks_the_database_as_often_however_many_rows(rows, django_assert_num_qu
         make_mandate(organisation=organisation, person=make_person())
     rebuild()
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         reindex([(Organisation, organisation.pk) for organisation in made])
 
 

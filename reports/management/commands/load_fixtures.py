@@ -1,4 +1,4 @@
-"""Fills an empty register, and its reports, from the fixtures."""
+"""Fills an empty register from the fixtures, and its reports, which were decided long ago."""
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -6,6 +6,9 @@ from django.db import transaction
 
 from organisations import fixtures
 from organisations.models import Citation, Claim, Mandate, Membership, Organisation, Source
+from reports.issuing.issue import IssueProblem
+from reports.issuing.older import issue_older
+from reports.models import Report
 from stadsnat import search
 from stadsnat.search.models import SearchEntry
 
@@ -26,6 +29,11 @@ class Command(BaseCommand):
                     fixtures.load(path)
                 except fixtures.FixtureError as error:
                     raise CommandError(str(error)) from error
+        try:
+            for report in Report.objects.filter(state=Report.State.ISSUED):
+                issue_older(report)
+        except IssueProblem as problem:
+            raise CommandError(str(problem)) from problem
         search.rebuild()
         self.stdout.write(
             f"Registret: {Organisation.objects.count()} organisationer, "

@@ -322,6 +322,16 @@ class TestStatus:
 
         assert "<strong>Godkänd</strong> av gun den " in self.on_page(as_editor)
 
+    def test_what_is_approved_can_be_issued_by_an_approver(self, as_approver, section, approver):
+        approve(proof=make_proof(section.report), by=approver)
+
+        assert 'href="/rapporter/prov/ge-ut/"' in self.on_page(as_approver)
+
+    def test_an_editor_is_not_led_to_issuing(self, as_editor, section, approver):
+        approve(proof=make_proof(section.report), by=approver)
+
+        assert "/rapporter/prov/ge-ut/" not in self.on_page(as_editor)
+
     def test_a_change_after_the_approval_is_told_with_what_differs(
         self, as_editor, section, approver
     ):

@@ -1,0 +1,1 @@
+"""From an approved draft to an edition: printed, checked, frozen and delivered."""

@@ -1,0 +1,91 @@
+"""The data behind a document as files: the whole of it as JSON, and each table as CSV.
+
+They lie inside the PDF and in the delivery package. The same document gives the same bytes.
+"""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.text import slugify
+
+from reports.document import DataTable, Document, to_json
+from reports.prose.nodes import Row, Table
+from reports.prose.values import UNKNOWN
+from reports.prose.words import line
+from stadsnat.sheets.escapes import guard
+
+DATA = "data.json"
+Attachment = tuple[str, bytes, str]  # its name, its bytes, what it holds
+
+
+@dataclass(frozen=True)
+class TableFile:
+    """A table of a document as a file: rows of words, the first of them its headings."""
+
+    name: str
+    label: str  # Tabell 1, Figur 2
+    caption: str
+    rows: tuple[tuple[str, ...], ...]
+
+    def to_csv(self) -> bytes:
+        """As the portal's lists are: UTF-8 with BOM, semicolons, every text quoted."""
+        stream = io.StringIO(newline="")
+        writer = csv.writer(stream, delimiter=";", quoting=csv.QUOTE_ALL)
+        writer.writerows([guard(text) for text in row] for row in self.rows)
+        return stream.getvalue().encode("utf-8-sig")
+
+
+def attachments(document: Document) -> list[Attachment]:
+    """The files with the document's data, sorted by name."""
+    whole = (DATA, to_json(document).encode(), "Hela dokumentet som data (JSON)")
+    tables = [
+        (table.name, table.to_csv(), f"{table.label}. {table.caption}".strip())
+        for table in table_files(document)
+    ]
+    return sorted([whole, *tables])
+
+
+def table_files(document: Document) -> list[TableFile]:
+    """The tables of the document in their order, those that the author wrote among them."""
+    blocks = (block for chapter in document.chapters for block in chapter.blocks)
+    return [_as_file(block) for block in blocks if isinstance(block, DataTable | Table)]
+
+
+def _as_file(table: DataTable | Table) -> TableFile:
+    if isinstance(table, Table):
+        return _named(
+            "tabell", "", table.number, table.caption, _spread([*table.head, *table.rows])
+        )
+    rows = [tuple(cell or UNKNOWN for cell in row.cells) for row in table.rows]
+    word = "figur" if table.drawing else "tabell"
+    return _named(word, table.kind, table.number, table.caption, [table.columns, *rows])
+
+
+def _named(
+    word: str, kind: str, number: int, caption: str, rows: Sequence[tuple[str, ...]]
+) -> TableFile:
+    about = slugify(caption)[:40].strip("-") or kind
+    name = "-".join(filter(None, [word, str(number), about]))
+    return TableFile(f"{name}.csv", f"{word.capitalize()} {number}", caption, tuple(rows))
+
+
+def _spread(rows: Sequence[Row]) -> list[tuple[str, ...]]:
+    """The words of each cell; one that spans several stands in the first of them."""
+    taken: set[tuple[int, int]] = set()
+    spread = []
+    for down, row in enumerate(rows):
+        words: dict[int, str] = {}
+        across = 0
+        for cell in row.cells:
+            while (down, across) in taken:
+                across += 1
+            words[across] = line(cell.children)
+            taken |= {
+                (down + y, across + x) for y in range(cell.rowspan) for x in range(cell.colspan)
+            }
+            across += cell.colspan
+        width = 1 + max((x for y, x in taken if y == down), default=-1)
+        spread.append(tuple(words.get(x, "") for x in range(width)))
+    return spread

@@ -1,0 +1,112 @@
+"""The forms of writing: a section's text, a new section, the header of a report."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from reports.models import Report, Section
+from reports.prose.reading import ProseProblem
+from stadsnat.forms import RecordForm, ShownDifference
+
+from . import text as prose
+from .changed_words import compare, shortened
+
+
+@dataclass(frozen=True)
+class TextDifference(ShownDifference):
+    """A text that met a newer one: the words that each of the two has changed."""
+
+    their_words: list
+    your_words: list
+
+
+class SectionForm(RecordForm):
+    """A section's heading, the network it is about, and its text as typed or from the editor."""
+
+    class Meta:
+        model = Section
+        fields = ["heading", "organisation", "text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 20, "lang": "sv", "spellcheck": "true"})}
+        help_texts = {
+            "organisation": "",
+            "text": _(
+                "Skriv HTML: &lt;p&gt;stycke&lt;/p&gt;, &lt;h3&gt;underrubrik&lt;/h3&gt;, "
+                "&lt;ul&gt;&lt;li&gt;punkt&lt;/li&gt;&lt;/ul&gt;, &lt;em&gt;betoning&lt;/em&gt;, "
+                "&lt;span class=&quot;footnote&quot;&gt;fotnot&lt;/span&gt;. "
+                "En uppgift ur registret: {{ eurocities.medlemsstäder }}. "
+                "Uppgifternas namn står under texten."
+            ),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].empty_label = _("Inget särskilt nätverk")
+
+    def clean_text(self):
+        typed, accepted = self.cleaned_data["text"], self.data.getlist("accept")
+        try:
+            if not accepted and (stored := self._unchanged(prose.normal(typed))) is not None:
+                return stored
+            return prose.stored(typed, self.instance.report.as_of, accepted)
+        except ProseProblem as problem:
+            raise ValidationError(str(problem)) from None
+
+    def _unchanged(self, typed):
+        """The stored text that was not changed, only written in another way; otherwise None."""
+        stored = [self.initial["text"]]
+        if self.cleaned_data.get("version") != self.version_now:
+            was = self._version(self.cleaned_data.get("version"))
+            stored += [was["text"]] if was else []
+        return next((text for text in stored if prose.normal(text) == typed), None)
+
+    def _shown(self, merged):
+        texts = {d.name: d for d in merged.differences if d.name == "text"}
+        return [_in_words(d, texts.get(d.name)) for d in super()._shown(merged)]
+
+
+def _in_words(shown, text):
+    """The difference with its words compared, when it is one of a text."""
+    if text is None:
+        return shown
+    was, now, yours = (prose.plain(value) for value in (text.was, text.now, text.yours))
+    return TextDifference(
+        **vars(shown),
+        their_words=shortened(compare(was, now)),
+        your_words=shortened(compare(was, yours)),
+    )
+
+
+class NewSectionForm(forms.ModelForm):
+    """A new section: what it is called and about; its text is written on its own page."""
+
+    class Meta:
+        model = Section
+        fields = ["heading", "organisation"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].empty_label = _("Inget särskilt nätverk")
+
+
+class HeaderForm(RecordForm):
+    """The header of a report, and the day that its figures are for."""
+
+    class Meta:
+        model = Report
+        fields = [
+            "title",
+            "short_title",
+            "office",
+            "division",
+            "annex",
+            "reference_number",
+            "dated",
+            "as_of",
+        ]
+        field_classes = {"dated": forms.DateField, "as_of": forms.DateField}
+        widgets = {
+            name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            for name in ("dated", "as_of")
+        }
