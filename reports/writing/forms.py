@@ -63,14 +63,16 @@ class SectionForm(RecordForm):
 
     def _shown(self, merged):
         texts = {d.name: d for d in merged.differences if d.name == "text"}
-        return [_in_words(d, texts.get(d.name)) for d in super()._shown(merged)]
+        day = self.instance.report.as_of
+        return [_in_words(d, texts.get(d.name), day) for d in super()._shown(merged)]
 
 
-def _in_words(shown, text):
+def _in_words(shown, text, day):
     """The difference with its words compared, when it is one of a text."""
     if text is None:
         return shown
-    was, now, yours = (prose.plain(value) for value in (text.was, text.now, text.yours))
+    values = (text.was, text.now, text.yours)
+    was, now, yours = (prose.read_aloud(value, day) for value in values)
     return TextDifference(
         **vars(shown),
         their_words=shortened(compare(was, now)),

@@ -26,6 +26,17 @@ def plain(html):
     return words(read(html))
 
 
+def read_aloud(html, day):
+    """The words of a text as its reader sees them: a value nobody has seen yet as it is now."""
+    known = known_in(day, html)
+
+    def seen(reference):
+        words_now = reference.seen or known.say(reference.expression).words
+        return replace(reference, seen=words_now or f"{{{{ {reference.expression} }}}}")
+
+    return words(filled(read(html), seen))
+
+
 def known_in(day, html):
     """What the register says of all that the text names."""
     return known_for(day, [reference.expression for reference in references(read(html))])

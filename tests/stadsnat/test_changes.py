@@ -63,6 +63,36 @@ def test_a_change_set_inside_another_is_the_outer_one(editor):
     assert [(c.reason, c.by) for c in ChangeSet.objects.all()] == [("Yttre", editor)]
 
 
+def test_a_change_set_that_goes_on_counts_each_row_once(editor):
+    with changes.open(by=editor, reason="Skrivet") as change_set:
+        topic = Topic.objects.create(slug="klimat", name="klimat")
+        gone = Topic.objects.create(slug="hav", name="hav")
+        organisation = Organisation.objects.create(slug="prov", name="Prov", kind="network")
+
+    with changes.open(by=editor, joins=change_set) as joined:
+        topic.name = "klimatet"
+        topic.save()
+        gone.delete()
+
+    assert joined == change_set
+    assert [(c.reason, c.touched) for c in ChangeSet.objects.all()] == [
+        ("Skrivet", {"organisations.topic": {"+": 1}, "organisations.organisation": {"+": 1}})
+    ]
+    assert history(topic) == [("~", change_set.pk), ("+", change_set.pk)]
+    assert history(organisation) == [("+", change_set.pk)]
+
+
+def test_a_change_set_that_goes_on_stands_when_the_rest_fails(editor):
+    with changes.open(by=editor, reason="Skrivet") as change_set:
+        topic = Topic.objects.create(slug="klimat", name="klimat")
+
+    with pytest.raises(IntegrityError), changes.open(by=editor, joins=change_set):
+        Topic.objects.create(slug=topic.slug, name="hav")
+
+    assert ChangeSet.objects.get() == change_set
+    assert Topic.history.count() == 1
+
+
 def test_a_change_set_in_which_nothing_is_written_leaves_nothing():
     with change() as change_set:
         pass

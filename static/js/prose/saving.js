@@ -12,7 +12,8 @@ const token = () => /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
 export function saver(form) {
   const status = find("sparat");
   let wanted = 0, stored = 0; // counts of changes: made, and known to be saved
-  let running = null, stopped = false, lastAt = 0, isBad = false;
+  // Where two have met, the choice between them is made by the form's own button.
+  let running = null, stopped = form.querySelector(".meanwhile") !== null, lastAt = 0, isBad = false;
 
   const isSaved = () => stored === wanted;
   const say = (words, bad = false) => {
@@ -102,7 +103,7 @@ export function saver(form) {
 
   form.addEventListener("submit", (event) => {
     soon.cancel();
-    retry.cancel();
+    retry(); // should the portal not answer: the page is still here then
     if (!isSaved()) keep(new FormData(form));
     if (!running) return;
     event.preventDefault();

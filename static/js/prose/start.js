@@ -3,6 +3,7 @@
 import {
   Blockquote, Bold, BulletList, Document, Dropcursor, Editor, Extension, Gapcursor, HardBreak, Heading,
   History, Italic, ListItem, OrderedList, Paragraph, Subscript, Superscript, Text, TrailingNode,
+  pm,
 } from "../../django_prose_editor/editor.js";
 import { Aging } from "./aging.js";
 import { cardFor } from "./card.js";
@@ -25,20 +26,36 @@ area.before(box);
 area.hidden = true;
 document.documentElement.classList.add("writes");
 
+const PIECES = ["reference", "footnote"];
+
+/* Who has pressed a value and types on adds to the sentence; the value is not written over. */
+function typedBeside(view, _from, to, text) {
+  const { selection, tr } = view.state;
+  if (!PIECES.includes(selection.node?.type.name)) return false;
+  view.dispatch(tr.insertText(text, to).setSelection(pm.state.TextSelection.create(tr.doc, to + text.length)));
+  return true;
+}
+
 let card, bar;
 const keys = Extension.create({
   name: "keys",
   addKeyboardShortcuts() {
     const selected = () => this.editor.state.selection.node?.type.name;
+    const beside = (end) => () => {
+      if (PIECES.includes(selected())) this.editor.commands.setTextSelection(this.editor.state.selection[end]);
+      return false; // and then as everywhere
+    };
     return {
       "Mod-k": () => void askLink(this.editor) || true,
       "Mod-j": () => void insertFact(this.editor) || true,
-      "Mod-s": () => form.requestSubmit() || true,
+      "Mod-s": () => void saving.save() || true,
       "Alt-F10": () => bar.focus() || true,
       Enter: () => {
         if (selected() === "dataBlock") return void askBlock(this.editor) || true;
         return ["reference", "footnote"].includes(selected()) && card.enter();
       },
+      ...Object.fromEntries(["Home", "Mod-Home"].map((key) => [key, beside("from")])),
+      ...Object.fromEntries(["End", "Mod-End"].map((key) => [key, beside("to")])),
       Escape: () => {
         if (card.isOpen()) card.hide();
         else form.querySelector("[type=submit]").focus();
@@ -64,6 +81,7 @@ const editor = new Editor({
   ],
   editorProps: {
     transformPastedHTML: pasted,
+    handleTextInput: typedBeside,
     attributes: {
       id: "texten", class: "prose", lang: "sv", role: "textbox", spellcheck: "true",
       "aria-multiline": "true", "aria-labelledby": "id_text_label", "aria-describedby": "texten-tangenter",

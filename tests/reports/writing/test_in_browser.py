@@ -129,6 +129,18 @@ def test_a_value_that_has_changed_is_shown_old_and_new_and_accepted_one_by_one(
     assert text_of(section) == f"<p>Först {new}, sedan {old}.</p>"
 
 
+def test_typing_with_a_value_selected_adds_to_the_sentence(writing, section):
+    writing.keyboard.type("{{ eurocities.forum }}")
+    writing.click(".chip.well")
+    writing.keyboard.type(" forum")
+    writing.keyboard.press("Home")
+    writing.keyboard.type("Av ")
+    saved(writing)
+
+    value = '<data value="eurocities.forum">7</data>'
+    assert text_of(section) == f"<p>Av Början.{value} forum</p>"
+
+
 def test_words_that_age_are_pointed_at_while_one_writes(writing):
     writing.keyboard.type(" Den nuvarande ordföranden.")
 

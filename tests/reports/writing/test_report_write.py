@@ -250,3 +250,17 @@ class TestTheHeader:
         response = client.post("/rapporter/prov/huvud/", self.typed(report, title="Min"))
         assert response.status_code == 403
         assert Report.objects.get().title == "Översyn"
+
+
+class TestTheWayThere:
+    def test_is_on_the_report_s_page_for_who_may_write(self, writer, report):
+        assert "/rapporter/prov/skriv/" in writer.get("/rapporter/prov/").text
+
+    def test_is_not_there_for_others(self, client, report):
+        assert "/rapporter/prov/skriv/" not in client.get("/rapporter/prov/").text
+
+    def test_leads_from_an_unknown_reference_to_its_section(self, writer, report):
+        broken = section(report, "B")
+        edit(broken, text="<p>{{ finns.inte }}</p>")
+
+        assert f"/rapporter/prov/avsnitt/{broken.pk}/" in writer.get("/rapporter/prov/").text

@@ -108,11 +108,12 @@ def test_a_link_waits_until_what_was_written_is_saved(writing, section):
     assert text_of(section) == "<p>Början. Mer.</p>"
 
 
-def test_saving_by_hand_with_keys_keeps_what_was_just_typed(writing, section):
+def test_saving_by_keys_leaves_the_cursor_where_it_is(writing, section):
     writing.keyboard.type(" Mer.")
     writing.keyboard.press("Control+s")
 
-    writing.wait_for_selector(".notice.good")
+    saved(writing)
+    assert writing.evaluate("document.activeElement.id") == "texten"
     assert text_of(section) == "<p>Början. Mer.</p>"
 
 

@@ -150,6 +150,16 @@ class TestTwoAtOnce:
         assert form["text"].value() == "<p>Början på mitt sätt.</p>"
         assert text_of(section) == "<p>Början.</p>\n<p>Evas rad.</p>"
 
+    def test_a_value_that_nobody_has_seen_yet_is_no_difference(self, writer, section):
+        edit(section, text="<p>{{ " + MEMBERS + " }}.</p>")
+        mine = typed(section, text="<p>{{ " + MEMBERS + " }}. Min.</p>")
+        edit(section, text=f"<p>{SEEN}. Evas.</p>")
+
+        [met] = writer.post(address(section), mine).context["form"].differences
+
+        assert [p.words for p in met.their_words] == ["fler än 130.", " Evas."]
+        assert [p.words for p in met.your_words] == ["fler än 130.", " Min."]
+
     @pytest.mark.parametrize(
         ("choice", "text"), [("now", "<p>Evas.</p>"), ("yours", "<p>Min.</p>")]
     )
