@@ -50,7 +50,7 @@ class IssueForm(forms.Form):
         super().__init__(*args, initial=initial, **kwargs)
         self.findings = findings
         self.seen = {"approval": approval.pk, "number": number}
-        self.fields["acknowledged"].choices = [(one.key, one.sentence) for one in findings]
+        self.fields["acknowledged"].choices = [(one.key, one.told) for one in findings]
         if number == 1:
             del self.fields["reason"]
         if not findings:

@@ -119,13 +119,13 @@ def _approval_of(report, seen):
 def _accepted(report, acknowledged, by):
     """What the person has accepted, in words that stay; all there is, or nothing is issued."""
     found = parts.findings(report)
-    if stopping := [finding.sentence for finding in found if finding.stops]:
+    if stopping := [finding.told for finding in found if finding.stops]:
         raise IssueProblem("\n".join(stopping))
     if {finding.key for finding in found} - set(acknowledged):
         raise IssueProblem(FINDINGS_CHANGED)
     now = timezone.now().isoformat(timespec="seconds")
     return [
-        {"key": f.key, "check": f.check, "sentence": f.sentence, "by": name_of(by), "at": now}
+        {"key": f.key, "check": f.check, "sentence": f.told, "by": name_of(by), "at": now}
         for f in found
     ]
 

@@ -8,17 +8,20 @@ from tests.factories import (
     edit,
     make_claim,
     make_edition,
+    make_membership,
     make_organisation,
     make_report,
     make_section,
 )
 
 
-def make_review(slug):
+def make_review(slug, **fields):
     """A report with a figure, a table from the register and one that the author wrote."""
     network = make_organisation(name="Eurocities")
     make_claim(organisation=network, number=130, as_of="2011-03-24")
-    report = make_report(slug=slug, title="Översyn av nätverken", short_title="Översyn", annex="1")
+    make_membership(organisation=network)
+    header = {"title": "Översyn av nätverken", "short_title": "Översyn", "annex": "1"}
+    report = make_report(slug=slug, **header, **fields)
     make_section(report=report, heading="Eurocities", text=TEXT % network.slug)
     return report
 
@@ -33,7 +36,7 @@ TEXT = (
 
 @pytest.fixture
 def report(db):
-    return make_review("utkast")
+    return make_review("utkast", reference_number="006-1/2011")
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import pytest
 
 from organisations.models import Claim
+from reports.checks.places import place_of
 from reports.models import Edition, PrintJob
 from tests.factories import approve, dispute, edit, make_edition, make_section
 
@@ -95,8 +96,8 @@ def test_what_stops_is_shown_with_its_place(signed_in, report, approval):
 
     response = signed_in.post(PAGE, filled(approval))
 
-    assert "Avsnittet ”Analys”: uppgiften ”hittepå” finns inte." in response.text
-    assert f'href="/rapporter/utkast/#avsnitt-{section.pk}"' in response.text
+    assert "Analys: ”hittepå” finns inte i registret." in response.text
+    assert f'href="{place_of(section)}"' in response.text
     assert not PrintJob.objects.exists()
 
 
@@ -121,7 +122,7 @@ class TestFindings:
         assert is_not_issued(signed_in.post(PAGE, filled(approval))) == {"acknowledged"}
 
     def test_one_that_is_no_longer_there_stops_it(self, signed_in, approval, key):
-        sent = filled(approval, acknowledged=[key, "disputed:annat"])
+        sent = filled(approval, acknowledged=[key, "disputed-value-annat"])
 
         assert is_not_issued(signed_in.post(PAGE, sent)) == {"acknowledged"}
 
