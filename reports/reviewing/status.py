@@ -42,6 +42,11 @@ class Status:
         return not self.is_current or self.report.state == Report.State.DRAFT
 
     @property
+    def is_correction(self) -> bool:
+        """Whether what is issued now comes after an edition; asked only where it can be issued."""
+        return bool(self.report.editions.exists())
+
+    @property
     def may_be_issued(self) -> bool:
         return self.approval is not None and self.is_under_review
 
