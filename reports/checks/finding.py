@@ -17,11 +17,6 @@ class Finding:
     words: str = ""  # the words of the report that it is about
 
     @property
-    def told(self) -> str:
-        """The sentence with the section that it is about."""
-        return f"{self.words}: {self.sentence}" if self.words else self.sentence
-
-    @property
     def key(self) -> str:
         """The same for the same matter, and another when the matter changes."""
         return f"{self.check}-{hashlib.sha256(self.of.encode()).hexdigest()[:16]}"

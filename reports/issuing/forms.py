@@ -4,7 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from .issue import APPROVED_ANEW, REASON_NEEDED
+from .issue import APPROVED_ANEW, REASON_NEEDED, in_words
 
 ARCHIVE = ("arkivbildare", "bevarande", "klassificering")
 
@@ -23,7 +23,7 @@ class IssueForm(forms.Form):
         },
     )
     reason = forms.CharField(
-        label=_("Varför ges en ny utgåva ut?"),
+        label=_("Skäl till den nya utgåvan"),
         help_text=_("Står på utgåvans sida, i dess metadata och vid den förra utgåvan."),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -50,7 +50,7 @@ class IssueForm(forms.Form):
         super().__init__(*args, initial=initial, **kwargs)
         self.findings = findings
         self.seen = {"approval": approval.pk, "number": number}
-        self.fields["acknowledged"].choices = [(one.key, one.told) for one in findings]
+        self.fields["acknowledged"].choices = [(one.key, in_words(one)) for one in findings]
         if number == 1:
             del self.fields["reason"]
         if not findings:

@@ -119,15 +119,22 @@ def _approval_of(report, seen):
 def _accepted(report, acknowledged, by):
     """What the person has accepted, in words that stay; all there is, or nothing is issued."""
     found = parts.findings(report)
-    if stopping := [finding.told for finding in found if finding.stops]:
+    if stopping := [in_words(finding) for finding in found if finding.stops]:
         raise IssueProblem("\n".join(stopping))
     if {finding.key for finding in found} - set(acknowledged):
         raise IssueProblem(FINDINGS_CHANGED)
     now = timezone.now().isoformat(timespec="seconds")
+    with override("sv"):  # what an edition keeps is Swedish, whoever accepted it
+        kept = parts.findings(report) if found else ()
     return [
-        {"key": f.key, "check": f.check, "sentence": f.told, "by": name_of(by), "at": now}
-        for f in found
+        {"key": f.key, "check": f.check, "sentence": in_words(f), "by": name_of(by), "at": now}
+        for f in kept
     ]
+
+
+def in_words(finding):
+    """A finding with the words of the report that it is about."""
+    return f"{finding.words}: {finding.sentence}" if finding.words else finding.sentence
 
 
 def make(data, progress):

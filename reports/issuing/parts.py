@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from django.conf import settings
-from django.utils.translation import override
 
-from reports import checks
+from reports.checks import findings
 from reports.printing import conformance, press
 from reports.printing.jobs import Attachment
 from reports.render import render_pdf
@@ -54,12 +53,6 @@ def variant():
 def faults(printed):
     """Each rule of its standards that the printed file breaks; none is the usual answer."""
     return conformance.check(printed.pdf, settings.PDF_VARIANT)
-
-
-def findings(report):
-    """What the checks find, in Swedish: what is accepted is kept with the edition as read."""
-    with override("sv"):
-        return checks.findings(report)
 
 
 def engine_parts():

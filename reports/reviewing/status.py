@@ -47,8 +47,14 @@ class Status:
         return bool(self.report.editions.exists())
 
     @property
-    def may_be_issued(self) -> bool:
-        return self.approval is not None and self.is_under_review
+    def is_changed_since_approval(self) -> bool:
+        """Whether an approval that has not led to an edition holds no longer."""
+        return self.former is not None and not self.is_issued and not self.former.editions.exists()
+
+    @property
+    def may_be_commented(self) -> bool:
+        """What was sent is commented on until it is issued, also while the author changes it."""
+        return self.proof is not None and not self.is_issued
 
     @property
     def may_be_approved(self) -> bool:

@@ -76,11 +76,18 @@ def issue_once(pk):
     print(press._worker.pid, flush=True)
     sys.stdin.readline()
     try:
-        edition = issue(report, by=by_whom(), acknowledged=[], reason="Igen.")
+        edition = issue(report, by=by_whom(), acknowledged=keys(report), reason="Igen.")
     except IssueProblem as problem:
         print(f"refused: {problem}", flush=True)
     else:
         print(f"issued: {edition.number}", flush=True)
+
+
+def keys(report):
+    """Whatever there is to accept is accepted."""
+    from reports.issuing.parts import findings
+
+    return [finding.key for finding in findings(report)]
 
 
 def by_whom():
@@ -124,7 +131,7 @@ def kill_worker(pk, span):
         by=by_whom(),
         approval=Approval.objects.get(),
         number=next_number(report),
-        acknowledged=[],
+        acknowledged=keys(report),
         reason="Igen.",
     )
     command = [sys.executable, "manage.py", "db_worker", "--batch", "--no-startup-delay"]

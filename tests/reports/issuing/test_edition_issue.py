@@ -3,7 +3,6 @@
 import pytest
 
 from organisations.models import Claim
-from reports.checks.places import place_of
 from reports.models import Edition, PrintJob
 from tests.factories import approve, dispute, edit, make_edition, make_section
 
@@ -92,12 +91,14 @@ def test_what_has_been_changed_since_cannot_be_issued(signed_in, report, approva
 
 
 def test_what_stops_is_shown_with_its_place(signed_in, report, approval):
-    section = make_section(report=report, heading="Analys", text="<p>{{ hittepå }}</p>")
+    make_section(report=report, heading="Analys", text="<p>{{ hittepå }}</p>")
 
     response = signed_in.post(PAGE, filled(approval))
 
-    assert "Analys: ”hittepå” finns inte i registret." in response.text
-    assert f'href="{place_of(section)}"' in response.text
+    assert "form" not in response.context
+    for finding in response.context["stopping"]:
+        assert f'href="{finding.address}"' in response.text
+    assert "”hittepå” finns inte i registret." in response.text
     assert not PrintJob.objects.exists()
 
 
@@ -122,7 +123,7 @@ class TestFindings:
         assert is_not_issued(signed_in.post(PAGE, filled(approval))) == {"acknowledged"}
 
     def test_one_that_is_no_longer_there_stops_it(self, signed_in, approval, key):
-        sent = filled(approval, acknowledged=[key, "disputed-value-annat"])
+        sent = filled(approval, acknowledged=[key, "disputed:annat"])
 
         assert is_not_issued(signed_in.post(PAGE, sent)) == {"acknowledged"}
 

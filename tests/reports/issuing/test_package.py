@@ -76,7 +76,11 @@ def test_the_metadata_say_who_when_and_of_what_and_what_is_unknown_is_null(packe
     said = json.loads(read_in(packed, edition, "metadata.json"))
 
     assert said["titel"] == "Översyn av nätverken"
-    assert (said["bilaga"], said["diarienummer"], said["daterad"]) == ("1", None, "2011-03-24")
+    assert (said["bilaga"], said["diarienummer"], said["daterad"]) == (
+        "1",
+        "KS 2026/7",
+        "2011-03-24",
+    )
     assert (said["utgåva"], said["ersätter_utgåva"]) == (1, None)
     assert said["godkänd_av"] == "Gun Godkännare"
     assert said["utgiven"] == said["införd_i_portalen"]
@@ -92,7 +96,7 @@ def test_dublin_core_says_the_same_and_leaves_out_what_is_unknown(packed, editio
     for element in root:
         said.setdefault(element.tag, []).append(element.text)
     assert said[f"{DC}title"] == ["Översyn av nätverken"]
-    assert said[f"{DC}identifier"] == [f"sha256:{edition.sha256}"]
+    assert said[f"{DC}identifier"] == ["KS 2026/7", f"sha256:{edition.sha256}"]
     assert said[f"{DC}language"] == ["sv"]
     assert said[f"{DC}contributor"] == ["Gun Godkännare"]
     assert said[f"{TERMS}conformsTo"] == [

@@ -203,7 +203,23 @@ class TestCommenting:
         assert list(response.context["form"].errors) == [wrong]
         assert Comment.objects.count() == 0
 
-    def test_a_draft_is_not_commented_on(self, as_editor, section):
+    def test_what_was_sent_is_commented_on_while_the_author_changes_it(self, as_editor, section):
+        make_proof(section.report)
+        edit(section, text="<p>Annat.</p>")
+        edit(section.report, state="draft")
+
+        send(as_editor, section)
+
+        assert Comment.objects.get().passage == "ofta"
+
+    def test_what_is_issued_is_not(self, as_editor, section):
+        make_proof(section.report)
+        edit(section.report, state="issued")
+
+        assert send(as_editor, section).headers["Location"] == ADDRESS
+        assert Comment.objects.count() == 0
+
+    def test_a_draft_that_was_never_sent_is_not(self, as_editor, section):
         assert send(as_editor, section).headers["Location"] == ADDRESS
         assert Comment.objects.count() == 0
 
@@ -342,6 +358,8 @@ class TestStatus:
 
         assert "Ändrad efter godkännandet: behöver godkännas på nytt" in text
         assert "1 ändrat avsnitt" in text
+        edit(section.report, state="draft")
+        assert "Ändrad efter godkännandet: behöver godkännas på nytt" in self.on_page(as_editor)
 
     def test_it_is_english_for_those_who_chose_so(self, as_editor, section):
         as_editor.cookies["django_language"] = "en"
