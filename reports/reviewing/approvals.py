@@ -38,8 +38,6 @@ def approve(*, proof, by):
 
 def refuse_unless_current(report, proof):
     """Raise ValidationError, saying what to do, when the proof is not what would be issued."""
-    if report.state not in UNDER_REVIEW:
-        raise ValidationError(_("Rapporten är inte längre på granskning."), code="closed")
     document = built(report)
     if document is None or digest(document) != proof.digest:
         raise ValidationError(
@@ -49,3 +47,5 @@ def refuse_unless_current(report, proof):
             ),
             code="changed",
         )
+    if report.state not in UNDER_REVIEW:
+        raise ValidationError(_("Rapporten är inte längre på granskning."), code="closed")

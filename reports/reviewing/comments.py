@@ -10,6 +10,7 @@ from reports.models import Comment, Section
 from reports.prose.expressions import evaluate, name_of, references
 from reports.prose.reading import read
 from reports.prose.writing import write
+from reports.writing.saving import touched
 from stadsnat import changes
 
 from .passages import Obstacle, Obstructed, replaced
@@ -54,6 +55,7 @@ def _take(comment):
         raise ValidationError([SENTENCES[error.obstacle], BY_HAND]) from error
     section.text = write(taken)
     section.save()
+    touched(section.report)
 
 
 def _values_for(blocks, report):

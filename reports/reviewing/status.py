@@ -42,6 +42,21 @@ class Status:
         return not self.is_current or self.report.state == Report.State.DRAFT
 
     @property
+    def is_correction(self) -> bool:
+        """Whether what is issued now comes after an edition; asked only where it can be issued."""
+        return bool(self.report.editions.exists())
+
+    @property
+    def is_changed_since_approval(self) -> bool:
+        """Whether an approval that has not led to an edition holds no longer."""
+        return self.former is not None and not self.is_issued and not self.former.editions.exists()
+
+    @property
+    def may_be_commented(self) -> bool:
+        """What was sent is commented on until it is issued, also while the author changes it."""
+        return self.proof is not None and not self.is_issued
+
+    @property
     def may_be_approved(self) -> bool:
         return self.is_current and self.is_under_review and self.approval is None
 

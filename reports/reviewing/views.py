@@ -16,7 +16,7 @@ from .approvals import approve
 from .comments import settle
 from .forms import AnswerForm, CommentForm
 from .pages import keep, prefix_of, review_page
-from .proofs import UNDER_REVIEW, document_of, send_for_review, withdraw
+from .proofs import document_of, send_for_review, withdraw
 
 
 @editor_required
@@ -77,7 +77,7 @@ def proof_approve(request, slug):
 def comment_create(request, slug):
     report = get_object_or_404(Report, slug=slug)
     proof = report.proofs.first()
-    if proof is None or report.state not in UNDER_REVIEW:
+    if proof is None or report.state == Report.State.ISSUED:
         messages.error(request, _("Rapporten är inte på granskning. Kommentaren är inte sparad."))
         return redirect("reports:proof-detail", slug)
     form = CommentForm(request.POST, document=document_of(proof))

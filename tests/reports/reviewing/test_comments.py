@@ -38,6 +38,15 @@ def test_a_suggestion_that_is_taken_comes_in_by_the_door(section, editor):
     assert comment.settled_at is not None
 
 
+def test_a_text_under_review_that_is_changed_so_is_a_draft_again(section, editor):
+    make_proof(section.report)
+
+    settle(comment=suggested(section), outcome=TAKEN, by=editor)
+
+    section.report.refresh_from_db()
+    assert section.report.state == "draft"
+
+
 def test_a_value_in_the_passage_stays_a_reference(section, editor):
     comment = suggested(section, "Har fler än 40 städer", "Har fler än 40 medlemmar")
 

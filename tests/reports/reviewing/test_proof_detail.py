@@ -203,7 +203,23 @@ class TestCommenting:
         assert list(response.context["form"].errors) == [wrong]
         assert Comment.objects.count() == 0
 
-    def test_a_draft_is_not_commented_on(self, as_editor, section):
+    def test_what_was_sent_is_commented_on_while_the_author_changes_it(self, as_editor, section):
+        make_proof(section.report)
+        edit(section, text="<p>Annat.</p>")
+        edit(section.report, state="draft")
+
+        send(as_editor, section)
+
+        assert Comment.objects.get().passage == "ofta"
+
+    def test_what_is_issued_is_not(self, as_editor, section):
+        make_proof(section.report)
+        edit(section.report, state="issued")
+
+        assert send(as_editor, section).headers["Location"] == ADDRESS
+        assert Comment.objects.count() == 0
+
+    def test_a_draft_that_was_never_sent_is_not(self, as_editor, section):
         assert send(as_editor, section).headers["Location"] == ADDRESS
         assert Comment.objects.count() == 0
 
@@ -322,6 +338,16 @@ class TestStatus:
 
         assert "<strong>Godkänd</strong> av gun den " in self.on_page(as_editor)
 
+    def test_what_is_approved_can_be_issued_by_an_approver(self, as_approver, section, approver):
+        approve(proof=make_proof(section.report), by=approver)
+
+        assert 'href="/rapporter/prov/ge-ut/"' in self.on_page(as_approver)
+
+    def test_an_editor_is_not_led_to_issuing(self, as_editor, section, approver):
+        approve(proof=make_proof(section.report), by=approver)
+
+        assert "/rapporter/prov/ge-ut/" not in self.on_page(as_editor)
+
     def test_a_change_after_the_approval_is_told_with_what_differs(
         self, as_editor, section, approver
     ):
@@ -332,6 +358,8 @@ class TestStatus:
 
         assert "Ändrad efter godkännandet: behöver godkännas på nytt" in text
         assert "1 ändrat avsnitt" in text
+        edit(section.report, state="draft")
+        assert "Ändrad efter godkännandet: behöver godkännas på nytt" in self.on_page(as_editor)
 
     def test_it_is_english_for_those_who_chose_so(self, as_editor, section):
         as_editor.cookies["django_language"] = "en"
