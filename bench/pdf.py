@@ -1,8 +1,8 @@
 """Printing a report against Chromium's print of the same page: ``make bench WHAT=pdf``.
 
-A report of seven pages and a made one of about a hundred, with 26 tables; with a worker, or a
-browser, that is there already, and with one that has to start. The section that an author has
-just changed is printed alone, against the whole report.
+Turn by turn, a report of seven pages and a made one of about a hundred, with 26 tables; with a
+worker, or a browser, that is there already, and with one that has to start. The section that an
+author has just changed is printed alone, against the whole report.
 """
 
 import os

@@ -1,6 +1,6 @@
 """Who may open which page: every address and every page of the admin, for each role and nobody.
 
-A new page needs a row in PAGES; without one, the first test fails. A new model needs nothing, if
+A new page needs a row in PAGES (rights.py); without one, the first test fails. A new model needs nothing, if
 it is on the desk with the rights of all others.
 """
 
@@ -11,7 +11,6 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import User
 
-from reports.models import Edition
 from tests.addresses import names
 from tests.conftest import make_user
 from tests.factories import (
@@ -27,202 +26,11 @@ from tests.factories import (
     make_report,
     make_section,
 )
+from tests.rights import ACTIONS, DESK, EXCEPTIONS, MODEL_PAGES, PAGES, ROLES
 from tests.test_admin import address
 
 pytestmark = pytest.mark.django_db
 
-# The outsider is signed in but waits for a role.
-ROLES = ["nobody", "outsider", "reader", "editor", "approver", "administrator"]
-
-# What each gets: 200 the page, 302 led elsewhere (to sign in, or away from it), 403 refused.
-# fmt: off
-PAGES = [
-    # name                             address                         nobody, outsider, reader …
-    ("home",                           "/",                            "200 200 200 200 200 200"),
-    ("organisations:organisation-list", "/organisationer/",            "200 200 200 200 200 200"),
-    ("organisations:organisation-detail", "/organisationer/prov/",     "200 200 200 200 200 200"),
-    ("organisations:mandate-list",     "/uppdrag/",                    "200 200 200 200 200 200"),
-    ("organisations:organisation-history", "/organisationer/prov/historik/",
-     "302 403 403 200 200 200"),
-    ("organisations:record-create",    "/organisationer/ny/",          "302 403 403 200 200 200"),
-    ("organisations:record-update", "/organisationer/{organisation}/andra/",
-     "302 403 403 200 200 200"),
-    ("organisations:membership-end", "/medlemskap/{membership}/avsluta/",
-     "302 403 403 200 200 200"),
-    ("organisations:mandate-end",      "/uppdrag/{mandate}/avsluta/",  "302 403 403 200 200 200"),
-    ("change-set-list",                "/andringar/",                  "302 403 403 200 200 200"),
-    ("change-set-detail",              "/andringar/{change_set}/",     "302 403 403 200 200 200"),
-    ("change-set-undo", "POST /andringar/{change_set}/angra/",
-     "302 403 403 302 302 302"),
-    ("record-history", "/medlemskap/{membership}/historik/",
-     "302 403 403 200 200 200"),
-    ("organisations:organisation-merge", "/organisationer/prov/sla-samman/",
-     "302 403 403 200 200 200"),
-    ("organisations:person-merge",     "/personer/{person}/sla-samman/", "302 403 403 200 200 200"),
-    ("organisations:record-propose", "/organisationer/{organisation}/foresla/",
-     "302 403 200 200 200 200"),
-    ("organisations:missing-propose",  "/organisationer/prov/saknas/", "302 403 200 200 200 200"),
-    ("organisations:proposal-mine",    "/forslag/mina/",               "302 200 200 200 200 200"),
-    ("organisations:proposal-list",    "/forslag/",                    "302 403 403 200 200 200"),
-    ("organisations:proposal-detail",  "/forslag/{proposal}/",         "302 403 403 200 200 200"),
-    ("organisations:calendar-list",    "/kalender/",                   "200 200 200 200 200 200"),
-    ("organisations:calendar-feed",    "/kalender.ics",                "200 200 200 200 200 200"),
-    ("organisations:organisation-calendar", "/organisationer/prov/kalender.ics",
-     "200 200 200 200 200 200"),
-    ("organisations:private-calendar", "/kalender/finns-inte.ics",     "404 404 404 404 404 404"),
-    ("organisations:feed-list",        "/kalender/prenumerationer/",   "302 200 200 200 200 200"),
-    ("organisations:feed-revoke",      "POST /kalender/prenumerationer/0/aterkalla/",
-     "302 404 404 404 404 404"),
-    ("organisations:organisation-export", "/organisationer/export.xlsx?q=x",
-     "200 200 200 200 200 200"),
-    ("organisations:mandate-export",   "/uppdrag/export.csv",          "200 200 200 200 200 200"),
-    ("organisations:calendar-export",  "/kalender/export.xlsx",        "200 200 200 200 200 200"),
-    ("organisations:review-export",    "/granskning/export.csv",       "302 403 403 200 200 200"),
-    ("organisations:record-export",    "/kontaktpersoner/export.xlsx", "302 403 403 200 200 200"),
-    ("organisations:register-export",  "/register/export.xlsx",        "302 403 403 200 200 200"),
-    ("organisations:import-create",    "/inlasning/",                  "302 403 403 200 200 200"),
-    ("organisations:import-detail",    "/inlasning/0/",                "302 403 403 404 404 404"),
-    ("organisations:import-columns",   "/inlasning/0/kolumner/",       "302 403 403 404 404 404"),
-    ("organisations:foreign-table-delete", "POST /inlasning/tabeller/0/glom/",
-     "302 403 403 404 404 404"),
-    ("organisations:import-carry",     "POST /inlasning/0/las-in/",    "302 403 403 404 404 404"),
-    ("organisations:import-rest",      "/inlasning/0/att-ratta.xlsx",  "302 403 403 404 404 404"),
-    ("organisations:import-delete",    "POST /inlasning/0/ta-bort/",   "302 403 403 404 404 404"),
-    ("reports:report-list",            "/rapporter/",                  "200 200 200 200 200 200"),
-    ("reports:report-compare",         "/rapporter/prov/jamfor/",      "404 404 404 200 200 200"),
-    ("reports:report-docx",            "/rapporter/prov.docx",        "302 403 403 200 200 200"),
-    ("reports:edition-docx",       "/rapporter/utgiven/utgavor/1.docx", "200 200 200 200 200 200"),
-    ("reports:section-draft",          "POST /rapporter/prov/avsnitt/0/utkast/",
-     "302 403 403 404 404 404"),
-    ("reports:report-create",          "/rapporter/ny/",               "302 403 403 200 200 200"),
-    ("reports:report-copy",            "/rapporter/prov/kopiera/",     "302 403 403 200 200 200"),
-    ("reports:manuscript-create",      "/rapporter/las-in/",           "302 403 403 200 200 200"),
-    ("reports:manuscript-detail",      "/rapporter/las-in/0/",         "302 403 403 404 404 404"),
-    ("reports:manuscript-delete",      "POST /rapporter/las-in/0/ta-bort/",
-     "302 403 403 404 404 404"),
-    ("reports:report-write",           "/rapporter/prov/skriv/",       "302 403 403 200 200 200"),
-    ("reports:report-update",          "/rapporter/prov/huvud/",       "302 403 403 200 200 200"),
-    ("reports:report-facts",           "/rapporter/prov/uppgifter/",   "302 403 403 200 200 200"),
-    ("reports:report-values",          "/rapporter/prov/varden/",      "302 403 403 200 200 200"),
-    ("reports:section-create",         "/rapporter/prov/avsnitt/nytt/", "302 403 403 200 200 200"),
-    ("reports:section-update", "/rapporter/prov/avsnitt/{section}/",   "302 403 403 200 200 200"),
-    ("reports:section-save", "POST /rapporter/prov/avsnitt/{section}/spara/",
-     "302 403 403 422 422 422"),
-    ("reports:section-block", "/rapporter/prov/avsnitt/{section}/block/?slag=fees",
-     "302 403 403 200 200 200"),
-    ("reports:section-move", "POST /rapporter/prov/avsnitt/{section}/flytta/",
-     "302 403 403 404 404 404"),
-    ("reports:section-delete", "/rapporter/prov/avsnitt/{section}/ta-bort/",
-     "302 403 403 200 200 200"),
-    ("reports:check-list",             "/rapporter/prov/kontroll/",    "302 403 403 200 200 200"),
-    ("reports:proof-detail",           "/rapporter/prov/granskning/",  "302 403 403 200 200 200"),
-    ("reports:proof-create", "POST /rapporter/prov/granskning/skicka/",
-     "302 403 403 302 302 302"),
-    ("reports:proof-withdraw", "POST /rapporter/prov/granskning/aterta/",
-     "302 403 403 302 302 302"),
-    ("reports:proof-approve", "POST /rapporter/prov/granskning/godkann/",
-     "302 403 403 403 404 404"),
-    ("reports:comment-create", "POST /rapporter/prov/granskning/kommentarer/",
-     "302 403 403 302 302 302"),
-    ("reports:comment-settle", "POST /rapporter/prov/granskning/kommentarer/0/",
-     "302 403 403 404 404 404"),
-    ("reports:approval-link-list", "/rapporter/prov/granskning/lankar/",
-     "302 403 403 200 200 200"),
-    ("reports:approval-link-revoke", "POST /rapporter/prov/granskning/lankar/0/aterkalla/",
-     "302 403 403 404 404 404"),
-    ("approval-give",                  "/godkann/finns-inte/",         "404 404 404 404 404 404"),
-    # A draft is for those who write it; an edition is for everybody.
-    ("reports:report-detail",          "/rapporter/prov/",             "404 404 404 200 200 200"),
-    ("reports:report-pdf",             "/rapporter/prov.pdf",          "404 404 404 200 200 200"),
-    ("reports:edition-issue",          "/rapporter/prov/ge-ut/",       "302 403 403 403 200 200"),
-    ("reports:issue-job-detail",       "/rapporter/prov/ge-ut/0/",     "302 403 403 403 404 404"),
-    ("reports:preview-job-detail",     "/rapporter/prov/utskrift/0/",  "302 403 403 404 404 404"),
-    ("reports:preview-job-pdf",    "/rapporter/prov/utskrift/0.pdf",   "302 403 403 404 404 404"),
-    ("reports:edition-list",           "/rapporter/utgiven/utgavor/",  "200 200 200 200 200 200"),
-    ("reports:edition-detail",      "/rapporter/utgiven/utgavor/1/",   "200 200 200 200 200 200"),
-    ("reports:edition-pdf",         "/rapporter/utgiven/utgavor/1.pdf", "200 200 200 200 200 200"),
-    ("reports:edition-data",       "/rapporter/utgiven/utgavor/1.json", "200 200 200 200 200 200"),
-    ("reports:edition-package",     "/rapporter/utgiven/utgavor/1.zip", "200 200 200 200 200 200"),
-    ("search-list",                    "/sok/?q=prov",                 "200 200 200 200 200 200"),
-    ("saved-view-list",                "/vyer/",                       "302 200 200 200 200 200"),
-    ("saved-view-create",              "POST /vyer/spara/",            "302 200 200 200 200 200"),
-    ("saved-view-update",              "/vyer/0/",                     "302 404 404 404 404 404"),
-    ("saved-view-delete",              "POST /vyer/0/ta-bort/",        "302 404 404 404 404 404"),
-    ("organisations:review-list",      "/granskning/",                 "302 403 403 200 200 200"),
-    ("date-reading",                   "/datum/lasning/?text=2003",    "200 200 200 200 200 200"),
-    ("set_language",                   "POST /sprak/",                 "302 302 302 302 302 302"),
-    ("account-detail",                 "/konto/",                      "302 200 200 200 200 200"),
-    ("account_login",                  "/konto/logga-in/",             "200 302 302 302 302 302"),
-    ("mfa_login_webauthn",             "/konto/logga-in/nyckel/",      "302 302 302 302 302 302"),
-    ("mfa_authenticate",               "/konto/logga-in/andra-steget/", "302 302 302 302 302 302"),
-    ("account_logout",                 "/konto/logga-ut/",             "302 200 200 200 200 200"),
-    ("account_inactive",               "/konto/stangt/",               "200 200 200 200 200 200"),
-    # The accounts of these tests have no password here, so nothing is to be changed or confirmed.
-    ("account_change_password",        "/konto/losenord/",             "302 302 302 302 302 302"),
-    ("account_set_password",           "/konto/losenord/saknas/",      "302 302 302 302 302 302"),
-    ("account_reauthenticate",         "/konto/bekrafta/",             "302 403 403 403 403 403"),
-    ("mfa_reauthenticate",             "/konto/bekrafta/kod/",         "302 403 403 403 403 403"),
-    ("mfa_reauthenticate_webauthn",    "/konto/bekrafta/nyckel/",      "302 403 403 403 403 403"),
-    ("usersessions_list",              "/konto/sessioner/",            "302 200 200 200 200 200"),
-    ("mfa_index",                      "/konto/tvasteg/",              "302 200 200 200 200 200"),
-    ("mfa_activate_totp",              "/konto/tvasteg/app/",          "302 200 200 200 200 200"),
-    ("mfa_deactivate_totp",            "/konto/tvasteg/app/ta-bort/",  "302 404 404 404 404 404"),
-    ("mfa_view_recovery_codes",        "/konto/tvasteg/koder/",        "302 404 404 404 404 404"),
-    ("mfa_generate_recovery_codes",    "/konto/tvasteg/koder/nya/",    "302 200 200 200 200 200"),
-    ("mfa_download_recovery_codes",    "/konto/tvasteg/koder/hamta/",  "302 404 404 404 404 404"),
-    ("mfa_list_webauthn",              "/konto/tvasteg/nycklar/",      "302 200 200 200 200 200"),
-    ("mfa_add_webauthn",               "/konto/tvasteg/nycklar/ny/",   "302 200 200 200 200 200"),
-    ("mfa_edit_webauthn",              "/konto/tvasteg/nycklar/1/",    "302 404 404 404 404 404"),
-    ("mfa_remove_webauthn",   "/konto/tvasteg/nycklar/1/ta-bort/",     "302 404 404 404 404 404"),
-]
-# The admin's own pages.
-DESK = [
-    ("index",                          "/admin/",                      "302 302 302 200 200 200"),
-    ("app_list",                       "/admin/organisations/",        "302 302 302 200 200 200"),
-    ("login",                          "/admin/login/",                "302 403 403 302 302 302"),
-    ("logout",                         "POST /admin/logout/",          "302 302 302 302 302 302"),
-    ("password_change",                "/admin/password_change/",      "302 302 302 200 200 200"),
-    ("password_change_done",           "/admin/password_change/done/", "302 302 302 200 200 200"),
-    ("autocomplete",                   "/admin/autocomplete/",         "302 302 302 403 403 403"),
-    ("jsi18n",                         "/admin/jsi18n/",               "302 302 302 200 200 200"),
-    ("view_on_site",                   "/admin/r/0/0/",                "302 302 302 404 404 404"),
-]
-# fmt: on
-
-# The pages of one model in the admin, and what each gets.
-MODEL_PAGES = {
-    "changelist": "302 302 302 200 200 200",
-    "add": "302 302 302 200 200 200",
-    "change": "302 302 302 200 200 200",
-    "history": "302 302 302 302 302 302",  # it leads staff to the portal's own page
-    "delete": "302 302 302 403 403 200",
-}
-ACCOUNT_PAGES = {
-    "changelist": "302 302 302 403 403 200",
-    "add": "302 302 302 403 403 200",
-    "change": "302 302 302 403 403 200",
-    "history": "302 302 302 403 403 200",
-    "delete": "302 302 302 403 403 403",
-}
-# What is issued is looked at, and nothing else.
-EDITION_PAGES = {
-    "changelist": "302 302 302 200 200 200",
-    "add": "302 302 302 403 403 403",
-    "change": "302 302 302 200 200 200",
-    "history": "302 302 302 200 200 200",
-    "delete": "302 302 302 403 403 403",
-}
-EXCEPTIONS = {User: ACCOUNT_PAGES, Edition: EDITION_PAGES}
-# The actions of a list in the admin; for a model that is not named here, those of None.
-ACTIONS = {
-    None: {
-        "editor": ["correct_selected"],
-        "approver": ["correct_selected"],
-        "administrator": ["correct_selected", "delete_selected"],
-    },
-    User: {"editor": [], "approver": [], "administrator": ["remove_second_factor"]},
-    Edition: {"editor": [], "approver": [], "administrator": []},
-}
 MODELS = list(admin.site._registry)
 # Pages that answer whoever asks, even where all others ask readers to sign in.
 OPEN = {"account_login", "account_inactive", "organisations:private-calendar", "approval-give"}

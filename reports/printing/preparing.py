@@ -17,6 +17,7 @@ _TABLE_SIGNS = 84  # that a table holds beside each other, at the least
 _LINE_SIGNS = 44  # of capitals, on a line of text
 _MARGIN_SIGNS = 14  # of a name in the margin, on a line
 _MARGIN_LINES = 9
+_LONG = 8000  # signs of one text
 _SOFT_HYPHEN, _BREAK = "\N{SOFT HYPHEN}", "\N{ZERO WIDTH SPACE}"
 _WORD = re.compile(r"[^\s/?&=–-]+")  # what a line breaks at stands between
 _LETTERS = re.compile(r"[^\W\d_]{8,}")
@@ -32,6 +33,8 @@ def prepare(root: Element, divide: Divide) -> None:
         if section.get("class") == "entry":
             _give_room_to_name(section)
     _change_text(root, lambda text: break_words(text, _LINE_SIGNS))
+    for element in list(root.iter()):
+        _share_out_text(element)
 
 
 def break_words(text: str, signs: int) -> str:
@@ -85,6 +88,33 @@ def _name_heading(section: Element) -> None:
     and what is alike is styled once."""
     if "id" in section.attrib and len(section) and "id" not in section[0].attrib:
         section[0].set("id", section.attrib.pop("id"))
+
+
+def _share_out_text(element: Element) -> None:
+    """Each line of a text is looked for in all the rest of it: a text without end is shared out."""
+    texts = [element.text or "", *(child.tail or "" for child in element)]
+    for place in range(len(texts) - 1, -1, -1):
+        first, *others = _pieces(texts[place])
+        if not others:
+            continue
+        if place:
+            element[place - 1].tail = first
+        else:
+            element.text = first
+        for number, piece in enumerate(others):
+            span = Element("span")
+            span.text = piece
+            element.insert(place + number, span)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text cut after spaces."""
+    begins = 0
+    while len(text) - begins > _LONG:
+        ends = text.rfind(" ", begins, begins + _LONG) + 1 or begins + _LONG
+        yield text[begins:ends]
+        begins = ends
+    yield text[begins:]
 
 
 def _give_room_to_name(entry: Element) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from .fingerprint import fingerprint_of
 from .jobs import WHO, Done, Failed, Job
 
+FIRST = '<html lang="sv"><title>x</title><h1>x</h1><p>En rad att börja med.</p></html>'
 _STATM = Path("/proc/self/statm")
 
 
@@ -29,6 +30,8 @@ def main(line: Connection, megabytes: int, parent: int) -> None:
     from . import engine  # its memory counts, so only now
 
     engine.warm_up()
+    if not line.poll():  # nobody waits: time to do what the first page would have to
+        engine.render(Job(FIRST))
     gc.collect()
     gc.freeze()  # what is there by now stays
     gc.disable()  # a page makes millions of objects: what is left of them is cleared between pages

@@ -16,16 +16,16 @@ from . import outline as outlines
 SITTING = timedelta(minutes=30)  # what one writes without a longer break is one change
 WRITTEN = "Skrivet i rapporten"
 # What is asked for anew when the report has changed after it.
-ASKED_AGAIN = (Report.State.IN_REVIEW, Report.State.APPROVED)
+ASKED_AGAIN = (Report.State.IN_REVIEW, Report.State.APPROVED, Report.State.ISSUED)
 
 
 def is_asked_again(report):
-    """Whether a change takes the report back from review or approval."""
+    """Whether a change makes the report a draft again."""
     return report.state in ASKED_AGAIN
 
 
 def touched(report):
-    """Take a report that was reviewed or approved back to draft: what follows must be seen anew.
+    """Make a report that was reviewed, approved or issued a draft: what follows must be seen anew.
 
     To be called inside the open change set in which something of the report is changed.
     """

@@ -7,7 +7,7 @@ from reports.models import Report
 from stadsnat.search import find, rebuild
 from stadsnat.search.models import SearchEntry
 from stadsnat.search.words import ask
-from tests.factories import change, make_report, make_section
+from tests.factories import change, make_edition, make_report, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +16,9 @@ STATES = Report.State.values
 
 @pytest.fixture
 def reports():
-    return {state: make_report(slug=state.replace("_", "-"), state=state) for state in STATES}
+    made = {state: make_report(slug=state.replace("_", "-"), state=state) for state in STATES}
+    make_edition(made["issued"])
+    return made
 
 
 @pytest.mark.parametrize("who", ["outsider", "reader"])

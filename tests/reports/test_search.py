@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from stadsnat.search import find, rebuild, seen
 from stadsnat.search.hits import read_hits
 from stadsnat.search.words import ask
-from tests.factories import make_report, make_section
+from tests.factories import make_edition, make_report, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,8 @@ def test_a_section_is_found_by_its_prose_and_leads_to_its_place(client):
 
 def test_the_place_that_a_section_leads_to_is_on_the_page(client):
     section = make_section(report=make_report(state="issued"))
+    make_edition(section.report)
 
-    text = client.get(section.report.get_absolute_url()).text
+    text = client.get(section.report.get_absolute_url(), follow=True).text
 
     assert f'id="avsnitt-{section.pk}"' in text

@@ -207,7 +207,7 @@ class _Line:
             return self._made(line, length, None)
         resume = length + len(self.text.text[end:after].encode())
         if self.text.text[after - 1] == " ":
-            _remember(self.text, after)
+            _keep(self.text, after)
         return self._made(line, length, resume)
 
     def _made(self, line: str, length: int, resume: int | None) -> Split | None:
@@ -241,11 +241,15 @@ def _known(text: str, font: KnownFont, lang: str | None) -> tuple[Text | None, i
     if not part or _NOT_PLAIN.search(part):
         return None, 0
     known = Text(part, font, lang, is_whole=is_whole)
-    return (known, 0) if known.is_known else (None, 0)
+    if not known.is_known:
+        return None, 0
+    if is_whole:  # a cell's words are asked for thrice: how narrow, how wide, and at last in lines
+        _keep(known, 0)
+    return known, 0
 
 
-def _remember(text: Text, place: int) -> None:
-    """What follows the line is asked for next, as a text of its own."""
+def _keep(text: Text, place: int) -> None:
+    """What follows the place is soon asked for, as a text of its own."""
     if not text.is_whole:
         return
     if len(_rests) > _KEPT:

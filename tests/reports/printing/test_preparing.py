@@ -74,3 +74,11 @@ def test_a_name_longer_than_its_text_gets_room():
 
     assert prepared(entry.format("Kort.")) == roomy.format("Kort.")
     assert prepared(entry.format("Kort. " * 40)) == entry.format("Kort. " * 40)
+
+
+def test_a_text_without_end_is_shared_out():
+    words = "ordet " * 2000
+    shared = prepared(f"<p>{words}<em>x</em>{words}</p>")
+
+    first, second = "ordet " * 1333, "ordet " * 667
+    assert shared == (f"<p>{first}<span>{second}</span><em>x</em>{first}<span>{second}</span></p>")

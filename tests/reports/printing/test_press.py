@@ -98,6 +98,20 @@ def test_what_is_odd_is_printed(markup):
     assert print_html(simple(markup)).pages >= 1
 
 
+ROW = "<tr><td>ett</td><td>två</td></tr>"
+LARGE = {
+    "a million characters": "".join(f"<p>{'staden ' * 140}</p>" for _ in range(1000)),
+    "a paragraph without end": f"<p>{'staden ' * 40_000}</p>",
+    "two thousand rows": f"<table><tbody>{ROW * 2000}</tbody></table>",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("markup", LARGE.values(), ids=LARGE)
+def test_what_is_large_is_printed(markup):
+    assert print_html(simple(markup)).pages > 30
+
+
 def test_characters_without_a_glyph_are_told():
     assert print_html(simple("<p>漢 och 😀</p>")).missing == ("漢", "😀")
 

@@ -214,12 +214,12 @@ class TestBringsTheReportBack:
 
         assert Report.objects.get().state == "approved"
 
-    def test_an_issued_report_stays_issued(self, writer, section):
+    def test_an_issued_report_is_a_draft_of_the_next_edition(self, writer, section):
         edit(section.report, state="issued")
 
         write(writer, section, text="<p>Nytt.</p>")
 
-        assert Report.objects.get().state == "issued"
+        assert Report.objects.get().state == "draft"
 
 
 def test_a_text_too_long_is_refused_with_a_sentence_and_nothing_is_stored(writer, section):
