@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, connections
 
 from reports.issuing.issue import IssueProblem, Quiet, issue
+from reports.issuing.parts import findings
 from reports.models import Edition, PrintJob, Report
 from tests.factories import approve, make_section
 
@@ -32,12 +33,12 @@ def test_one_is_stored_and_the_other_is_told(approver, administrator, number):
     for _ in range(TIMES):
         report = make_section().report
         approve(report, by=approver)
-        progress = Together(Barrier(2))
+        given = {"progress": Together(Barrier(2)), "reason": "Rättad.", "number": number}
+        given["acknowledged"] = [finding.key for finding in findings(report)]
 
-        def try_it(by, report=report, progress=progress):
-            given = {"acknowledged": [], "reason": "Rättad.", "number": number}
+        def try_it(by, report=report, given=given):
             try:
-                return issue(report, by=by, progress=progress, **given).number
+                return issue(report, by=by, **given).number
             except IssueProblem as problem:
                 return str(problem)
             finally:
