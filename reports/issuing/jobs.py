@@ -20,7 +20,7 @@ from .issue import IssueProblem, issue
 
 KEPT = timedelta(days=30)  # how long a job can be looked at afterwards,
 KEPT_PREVIEW = timedelta(days=1)  # and a preview, which is large and soon out of date
-LARGE = 200_000  # characters of a document's data, about fifty pages: printed in the background
+LARGE = 200_000  # characters of a document's data, about thirty pages: printed in the background
 BEAT = 5  # seconds between signs of life
 BROKEN = gettext_lazy(
     "Något gick fel i portalen, och inget har getts ut. Försök igen. "
