@@ -3,7 +3,7 @@
 from django.utils.text import capfirst
 
 from evaluations.models import Round
-from evaluations.results import Cell, matrix
+from evaluations.results import Cell, Reach, matrix
 from reports.document import DataRow, DataTable
 from reports.prose.swedish import listed
 from stadsnat.numbers import say_number
@@ -14,7 +14,10 @@ NO_ROUND = "Ingen utvärderingsomgång var avslutad den dagen."
 
 
 def make(scope, caption):
-    """One row for each network, from the latest round that was over on the day."""
+    """One row for each network that the latest round over on the day has something about.
+
+    The others are named below the table: a row of nothing but unknowns says no more than that.
+    """
     latest = Round.objects.over(scope.day).select_related("strategy").first()
     if latest is None:
         return DataTable("benefits", caption, ("Nätverk",), (), note=NO_ROUND)
@@ -25,7 +28,7 @@ def make(scope, caption):
         kind="benefits",
         caption=caption,
         columns=("Nätverk", *names, *([OVERALL] if has_overall else []), *COVERAGE),
-        rows=tuple(_row(row, has_overall) for row in found.rows),
+        rows=tuple(_row(row, has_overall) for row in found.rows if not _is_unheard(row)),
         note=" ".join([f"Utvärderingsomgång: {found.title}.", *_silences(found.rows)]),
     )
 
@@ -44,6 +47,11 @@ def _coverage(reach):
         return ("inga frågor", "inga svar")
     counts = (reach.asked, reach.answered)
     return tuple(None if count is None else say_number(count) for count in counts)
+
+
+def _is_unheard(row):
+    """Whether nothing is known of the network, neither a result nor who was asked."""
+    return row.is_empty and row.reach == Reach()
 
 
 def _silences(rows):

@@ -186,7 +186,7 @@ def test_a_register_without_rows_gives_a_table_without_rows(kind):
 def test_only_the_networks_asked_for_are_shown(kind, polis):
     latest = make_round()
     for organisation in (polis, make_organisation(slug="c40", name="C40")):
-        make_finding(round=latest, organisation=organisation)
+        make_finding(round=latest, organisation=organisation, summary="bred nytta")
         make_recommendation(organisation=organisation)
         cite(make_membership(organisation=organisation, starts="2003", ends=".."))
         cite(make_mandate(organisation=organisation, starts="2009", ends=".."))
