@@ -96,7 +96,7 @@ PAGES = [
     ("reports:proof-approve", "POST /rapporter/prov/granskning/godkann/",
      "302 403 403 403 404 404"),
     ("reports:comment-create", "POST /rapporter/prov/granskning/kommentarer/",
-     "302 403 403 302 302 302"),
+     "302 403 403 200 200 200"),
     ("reports:comment-settle", "POST /rapporter/prov/granskning/kommentarer/0/",
      "302 403 403 404 404 404"),
     ("reports:approval-link-list", "/rapporter/prov/granskning/lankar/",

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser, Group
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 
+from reports.models import Edition
 from stadsnat import roles
 from stadsnat.models import ChangeSet
 from tests.test_conventions import own_models
@@ -15,7 +16,7 @@ from tests.test_conventions import own_models
 pytestmark = pytest.mark.django_db
 
 EDITORS = ["add", "change", "undo", "view"]
-OWN_VERBS = {ChangeSet: ["undo"]}
+OWN_VERBS = {ChangeSet: ["undo"], Edition: ["issue"]}
 
 
 def verbs(role, model):
@@ -42,8 +43,8 @@ def test_the_groups_are_there_from_the_start():
     [
         (roles.READER, []),
         (roles.EDITOR, EDITORS),
-        (roles.APPROVER, EDITORS),
-        (roles.ADMINISTRATOR, ["add", "change", "delete", "undo", "view"]),
+        (roles.APPROVER, sorted([*EDITORS, "issue"])),
+        (roles.ADMINISTRATOR, ["add", "change", "delete", "issue", "undo", "view"]),
     ],
 )
 def test_each_role_has_its_rights_to_every_model_of_the_portal(model, role, expected):

@@ -17,6 +17,7 @@ from tests.factories import (
     make_office,
     make_organisation,
     make_person,
+    make_report,
     make_section,
     store,
 )
@@ -115,7 +116,7 @@ def test_an_office_that_changes_hands_is_the_new_holders():
 
 
 def test_a_retitled_report_is_named_by_its_sections():
-    section = make_section(heading="Bakgrund")
+    section = make_section(heading="Bakgrund", report=make_report(state="issued"))
     rebuild()
 
     edit(section.report, title="Om hamnar")
@@ -156,7 +157,8 @@ def test_the_command_makes_everything_anew(capsys):
 
 def test_a_text_longer_than_an_index_holds_is_cut():
     words = " ".join(f"ord{number}" for number in range(200_000))
-    make_section(heading="Lång", text=f"<p>{words}</p>")
+    report = make_report(state="issued")
+    make_section(report=report, heading="Lång", text=f"<p>{words}</p>")
 
     rebuild()
 
