@@ -36,7 +36,7 @@ CHANGES = {
 
 @pytest.fixture
 def compared(portal):
-    """Two editions of the review of 2011 and a draft, in which much is different."""
+    """Two more editions of the review of 2011 and a draft, in which much is different."""
     report = Report.objects.get(slug="oversyn-2011")
     section = make_section(report=report, order=900, heading="Utökat avsnitt", text=TEXT)
     gone = make_section(report=report, order=901, heading="Tas bort")
@@ -59,7 +59,7 @@ def test_the_page_breaks_no_rule(page, compared, language):
     sign_in(page, compared)
     page.context.add_cookies([{"name": "django_language", "value": language, "url": compared}])
 
-    for choice in ("?fran=1&till=2", "?fran=2&till=utkast", "?fran=1&till=1", "?fran=x"):
+    for choice in ("?fran=2&till=3", "?fran=3&till=utkast", "?fran=2&till=2", "?fran=x"):
         page.goto(compared + ADDRESS + choice)
         looker.look(choice)
 
@@ -68,10 +68,11 @@ def test_the_page_breaks_no_rule(page, compared, language):
 
 def test_a_report_that_was_never_issued_says_so(page, portal):
     looker = Looker(page)
+    sign_in(page, portal)
 
-    page.goto(portal + ADDRESS)
+    page.goto(f"{portal}/rapporter/oversyn-2026/jamfor/")
 
-    looker.look(ADDRESS)
+    looker.look("jamfor")
     assert looker.found == []
     assert page.locator("main .notice").inner_text().startswith("Rapporten har inte getts ut.")
 
@@ -81,18 +82,18 @@ def test_two_editions_are_chosen_and_compared_without_script(new_context, compar
     page.goto(f"{compared}/rapporter/oversyn-2011/")
 
     press(page, "text=Visa skillnader mellan utgåvor")
-    page.select_option("#id_fran", "2")
-    page.select_option("#id_till", "1")
+    page.select_option("#id_fran", "3")
+    page.select_option("#id_till", "2")
     press(page, "text=Visa skillnaderna")
 
-    assert page.url.endswith("?fran=2&till=1")
+    assert page.url.endswith("?fran=3&till=2")
     assert page.locator("ins", has_text="sju").count() == 1
     press(page, "text=9 oförändrade stycken")
     assert page.locator("text=Stycke 5 i en rad").is_visible()
 
 
 def test_on_paper_the_folded_is_named_and_the_form_is_gone(page, compared):
-    page.goto(f"{compared}{ADDRESS}?fran=1&till=2")
+    page.goto(f"{compared}{ADDRESS}?fran=2&till=3")
 
     text = "".join(p.extract_text() for p in PdfReader(BytesIO(page.pdf())).pages)
 

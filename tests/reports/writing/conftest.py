@@ -36,7 +36,9 @@ def at_the_section(page, portal, section, name="rut"):
 
 def at_the_end(page):
     page.click("#texten")
+    page.wait_for_function("document.activeElement.id === 'texten'")
     page.keyboard.press("Control+End")
+    page.wait_for_function("getSelection().focusOffset === getSelection().focusNode.length")
 
 
 def saved(page):
