@@ -46,18 +46,12 @@ def missing_approval(looked):
 
 
 def open_comments(looked):
-    """A comment that nobody has settled."""
-    comments = looked.report.comments.filter(outcome=Comment.Outcome.OPEN).select_related("by")
-    for comment in comments:
-        name = comment.by.get_full_name() or comment.by.get_username()
-        sentence = _("%(name)s: ”%(comment)s”") % {"name": name, "comment": _short(str(comment))}
+    """A comment that nobody has settled; its words are no part of what is issued."""
+    for comment in looked.report.comments.filter(outcome=Comment.Outcome.OPEN):
+        sentence = _("En kommentar är öppen.")
         address = f"{_reviewed_at(looked)}#kommentar-{comment.pk}"
         yield Finding("open-comment", str(comment.pk), False, sentence, address, comment.heading)
 
 
 def _reviewed_at(looked):
     return reverse("reports:proof-detail", args=[looked.report.slug])
-
-
-def _short(words, most=120):
-    return words if len(words) <= most else f"{words[:most].rstrip()} …"

@@ -5,6 +5,9 @@ from itertools import zip_longest
 from django.utils.translation import gettext as _
 
 from reports.models import Section
+from reports.prose.expressions import references
+from reports.prose.words import UNSEEN, words
+from reports.prose.writing import write
 
 from .finding import Finding
 
@@ -16,7 +19,7 @@ def empty_sections(looked):
         yield Finding("empty-section", "", True, sentence, looked.address)
     for text, following in zip_longest(looked.texts, looked.texts[1:]):
         is_above = following is not None and following.section.level > text.section.level
-        if not text.blocks and not is_above:
+        if not _has_something(text.blocks) and not is_above:
             sentence = _("Avsnittet är tomt. Skriv något i det eller ta bort det.")
             yield Finding(
                 "empty-section",
@@ -26,6 +29,13 @@ def empty_sections(looked):
                 text.address,
                 text.section.heading,
             )
+
+
+def _has_something(blocks):
+    """Whether there is anything to see: signs that take no ink are nothing."""
+    if "<figure data-block" in write(blocks) or any(references(blocks)):
+        return True
+    return bool(words(blocks).translate(dict.fromkeys(map(ord, UNSEEN))).strip())
 
 
 def skipped_levels(looked):

@@ -77,7 +77,7 @@ def issue(
     number = _free_number(report, number)
     if number > 1 and not reason.strip():
         raise IssueProblem(REASON_NEEDED)
-    made = make(valid.proof.data, progress)
+    made = make(_approved_text(valid), progress)
     edition = Edition(
         number=number,
         approval=valid,
@@ -89,6 +89,14 @@ def issue(
         archive=archive or {},
     )
     return freeze(report, edition, made, progress)
+
+
+def _approved_text(approval):
+    """The document as JSON, if it is still the one whose digest was approved."""
+    data = approval.proof.data
+    if hashlib.sha256(data.encode()).hexdigest() != approval.proof.digest:
+        raise IssueProblem(NOT_APPROVED)
+    return data
 
 
 def next_number(report):

@@ -55,6 +55,7 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan"},
 }
 SCHEMES = {"http", "https", "mailto"}
+ADDRESSES = ("https://", "http://", "mailto:", "#")  # a path alone leads nowhere on paper
 DEEPEST = 12  # elements inside one another; what is deeper joins the level above
 LONGEST = 2_000_000  # characters
 # What takes its time to clean: a text from an editor is nowhere near.
@@ -288,7 +289,7 @@ def _piece(element: Element, *, inside_note: bool) -> list[Inline]:
         return [Footnote(trimmed)] if trimmed else []
     if tag in MARKS:
         return [Marked(MARKS[tag], tuple(inside))]
-    if tag == "a" and element.attributes.get("href"):
+    if tag == "a" and element.attributes.get("href", "").lower().startswith(ADDRESSES):
         return [Link(element.attributes["href"], tuple(inside))]
     return [Text(" "), *inside, Text(" ")] if tag in BLOCKS else inside
 

@@ -19,6 +19,8 @@ from .nodes import (
     Text,
 )
 
+UNSEEN = "\u00ad\u200b\u2060\ufeff"  # soft hyphen, and spaces without width
+
 
 def words(blocks: Iterable[Block]) -> str:
     """One line for each paragraph, heading, point and row."""

@@ -44,6 +44,8 @@ def settle(*, comment, outcome, answer="", by):
 
 def _take(comment):
     """Put the suggested words in the place of the passage; all else in the section stays."""
+    if not comment.suggestion:
+        raise ValidationError([_("Kommentaren har inget förslag till lydelse.")])
     section = Section.objects.select_for_update(of=("self",)).filter(pk=comment.section_id).first()
     if section is None:
         raise ValidationError([_("Avsnittet är borttaget.")])

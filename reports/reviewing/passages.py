@@ -25,8 +25,8 @@ from reports.prose.nodes import (
 )
 from reports.prose.typography import DASH
 from reports.prose.values import UNKNOWN
+from reports.prose.words import UNSEEN
 
-UNSEEN = "\u00ad\u200b\u2060\ufeff"  # soft hyphen, and spaces without width
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 

@@ -189,6 +189,15 @@ def test_a_heading_above_others_may_be_empty_itself(report):
     assert found(report) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["<p>&nbsp;</p>", "<p>\u200b</p>", "<p>\u00ad</p>", "<table><tr><td></table>"]
+)
+def test_a_text_of_nothing_to_see_is_empty(report, text):
+    write(report, text)
+
+    assert found(report) == [("empty-section", True)]
+
+
 def test_the_last_heading_with_nothing_under_it_is_found(report):
     write(report, "<p>Text.</p>")
     write(report, "")
@@ -233,7 +242,7 @@ def test_open_comments_are_found_and_settled_ones_are_not(report, editor):
 
     [finding] = [one for one in findings(report) if one.check == "open-comment"]
 
-    assert finding.sentence == "rut: ”Hur ofta?”"
+    assert finding.sentence == "En kommentar är öppen."  # its words are not for the edition
     assert finding.address == f"/rapporter/prov/granskning/#kommentar-{comment.pk}"
 
 

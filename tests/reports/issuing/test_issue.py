@@ -216,6 +216,14 @@ class Meanwhile(Recorder):
             edit(self.section, text="<p>Ändrat under tiden.</p>")
 
 
+def test_a_stored_text_that_is_not_what_was_approved_is_not_issued(report, approval, approver):
+    type(approval.proof).objects.update(data=approval.proof.data.replace("samlar", "saknar"))
+
+    said = is_refused(report, approver)
+
+    assert said.startswith("Rapporten är inte godkänd")
+
+
 def test_what_is_changed_while_it_is_printed_is_not_issued(report, approval, approver):
     progress = Meanwhile(report.sections.get())
 

@@ -25,6 +25,7 @@ from reports.prose.writing import write
         ("<h1>A</h1><h3>B</h3><h5>C</h5>", "<h3>A</h3>\n<h3>B</h3>\n<h4>C</h4>"),
         ("<p>a<br>b<br></p>", "<p>a<br>b</p>"),
         ('<a href="javascript:x()">a</a>', "<p>a</p>"),
+        ('<a href="/konto/">a</a><a href="//b.example/">b</a>', "<p>ab</p>"),
         ('<a href="https://example.org/">a</a>', '<p><a href="https://example.org/">a</a></p>'),
         ("<ul><li>a</li>b</ul>", "<ul><li><p>a</p></li><li><p>b</p></li></ul>"),
         ("<ol><li><p>a</p></li></ol>", "<ol><li><p>a</p></li></ol>"),

@@ -93,6 +93,15 @@ def test_a_reference_that_has_come_to_say_nothing_leaves_the_rest_to_be_changed(
     assert section.text == '<p>Har <data value="c40.finns-inte">7</data> medlemmar.</p>'
 
 
+def test_a_comment_without_a_suggestion_cannot_be_taken(section, editor):
+    comment = make_comment(section, passage="sju", text="Stämmer det?")
+
+    with pytest.raises(ValidationError, match="inget förslag"):
+        settle(comment=comment, outcome=TAKEN, by=editor)
+
+    assert comment.outcome == ""
+
+
 def test_a_suggestion_for_a_section_that_is_removed_cannot_be_taken(section, editor):
     comment = suggested(section)
     make_proof(section.report)
