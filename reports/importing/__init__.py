@@ -14,7 +14,7 @@ by reading.
 | module | in → out |
 | --- | --- |
 | `file_kinds`, `text_files`, `docx_package` | bytes → characters or XML, within limits |
-| `markdown`, `plain_text`, `docx_paragraphs`, `docx_tables`, `docx_reader` | those → pieces |
+| `markdown`, `plain_text`, `docx_lines`, `docx_tables`, `docx_reader` | those → pieces |
 | `outline`, `letterhead` | pieces → sections and what the top of the first page says |
 """
 
