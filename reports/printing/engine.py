@@ -20,11 +20,11 @@ STYLE = Path(__file__).resolve().parents[2] / "static" / "css" / "annex.css"
 os.environ["FONTCONFIG_FILE"] = str(glyphs.FONTS / "fonts.conf")
 
 import weasyprint  # noqa: E402  # only now: fontconfig reads its configuration once
-from weasyprint.text.ffi import harfbuzz, pango  # noqa: E402
-from weasyprint.text.fonts import FontConfiguration  # noqa: E402
-from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: E402
+from weasyprint.text.ffi import harfbuzz, pango  # noqa: E402  # for the same reason
+from weasyprint.text.fonts import FontConfiguration  # noqa: E402  # for the same reason
+from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: E402  # for the same reason
 
-from . import archive, faster  # noqa: E402
+from . import archive, faster  # noqa: E402  # they import WeasyPrint too
 
 IS_FASTER = faster.install()
 
