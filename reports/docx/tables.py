@@ -34,10 +34,6 @@ class WordTable:
     has_row_headings: bool = True
 
 
-# Where each cell of a row begins: None where one from above reaches.
-_Place = WordCell | None
-
-
 def table(made: WordTable) -> Element:
     """The table as Word has it."""
     head, body = _squared(made.head), _squared(made.body)
