@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = (
     *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen"),
     *("fonttools", "pillow"),
+    "django",  # its templates make the page
 )
 STYLE = ("static/css/annex.css",)
 TEMPLATES = (

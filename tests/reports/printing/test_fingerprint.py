@@ -10,7 +10,7 @@ def test_it_names_all_that_the_bytes_depend_on():
     assert re.fullmatch("[0-9a-f]{16}", found.digest)
     assert set(found.parts) == {
         *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "fonttools"),
-        *("pillow", "pango", "harfbuzz", "zlib", "fonts", "style", "templates", "code"),
+        *("pillow", "django", "pango", "harfbuzz", "zlib", "fonts", "style", "templates", "code"),
     }
     assert found.parts["weasyprint"] == "70.0"
     assert re.fullmatch(r"\d+\.\d+\.\d+", found.parts["harfbuzz"])
