@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from stadsnat import changes
+from stadsnat.dates import say
 from stadsnat.roles import editor_required
 
 from .drafting.placing import PlaceForm, placed
@@ -39,8 +39,8 @@ def section_draft(request, slug, pk):
 
 def _save(request, section, text):
     section.text = text
-    day = date_format(section.report.as_of, "j F Y")
-    with changes.open(by=request.user, reason=_("Utkast ur registret den %(day)s") % {"day": day}):
+    day = say(section.report.as_of.isoformat())  # the history is Swedish, whoever reads the page
+    with changes.open(by=request.user, reason=f"Utkast ur registret den {day}"):
         section.save()
         touched(section.report)
     messages.success(
