@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import pairwise
+
+from reports.prose.tables import Place, spread
 
 from .elements import Element, paragraph, w
 
@@ -36,7 +38,7 @@ class WordTable:
 
 def table(made: WordTable) -> Element:
     """The table as Word has it."""
-    head, body = _squared(made.head), _squared(made.body)
+    head, body = spread(made.head), spread(made.body)
     width = WIDTH if made.is_wide else WIDTH - AXIS
     columns = _widths([*made.head, *made.body], max(map(len, head + body), default=1), width)
     properties = w(
@@ -54,43 +56,22 @@ def table(made: WordTable) -> Element:
     return w("tbl", properties, w("tblGrid", *(w("gridCol", w=each) for each in columns)), *rows)
 
 
-def _squared(rows: Sequence[Sequence[WordCell]]) -> list[list[tuple[WordCell, bool, bool]]]:
-    """Each place of each row: its cell, and whether the cell begins in this row and this column."""
-    grid: dict[tuple[int, int], tuple[WordCell, bool, bool]] = {}
-    for number, row in enumerate(rows):
-        column = 0
-        for cell in row:
-            while (number, column) in grid:
-                column += 1
-            for down in range(min(cell.rowspan, len(rows) - number)):
-                for across in range(cell.colspan):
-                    grid[number + down, column + across] = (cell, not down, not across)
-    width = 1 + max((column for _, column in grid), default=-1)
-    empty = WordCell([])
-    return [[grid.get((n, c), (empty, True, True)) for c in range(width)] for n in range(len(rows))]
-
-
-def _row(
-    places: list[tuple[WordCell, bool, bool]], columns: list[int], *, is_head: bool
-) -> Element:
+def _row(places: list[Place[WordCell]], columns: list[int], *, is_head: bool) -> Element:
     properties = w("trPr", w("cantSplit"))
     if is_head:
         properties.append(w("tblHeader"))
     made = w("tr", properties)
-    column = 0
-    for place, group in groupby(enumerate(places), key=lambda pair: _start(places, pair[0])):
-        cell, begins, _ = places[place]
-        reach = len(list(group))
-        made.append(_cell(cell, begins, sum(columns[column : column + reach]), reach))
-        column += reach
+    for begins, ends in pairwise([*_starts(places), len(places)]):
+        place = places[begins]
+        cell = place.cell or WordCell([])
+        width = sum(columns[begins:ends])
+        made.append(_cell(cell, place.is_first_row, width, ends - begins))
     return made
 
 
-def _start(places: list[tuple[WordCell, bool, bool]], column: int) -> int:
-    """The column in which the cell of this place begins."""
-    while not places[column][2]:
-        column -= 1
-    return column
+def _starts(places: list[Place[WordCell]]) -> list[int]:
+    """The columns in which cells begin."""
+    return [column for column, place in enumerate(places) if place.is_first_column]
 
 
 def _cell(cell: WordCell, begins: bool, width: int, reach: int) -> Element:

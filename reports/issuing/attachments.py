@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from django.utils.text import slugify
 
 from reports.document import DataTable, Document, to_json
-from reports.prose.nodes import Row, Table
+from reports.prose.nodes import Cell, Row, Table
+from reports.prose.tables import Place, spread
 from reports.prose.values import UNKNOWN
 from reports.prose.words import line
 from stadsnat.sheets.escapes import guard
@@ -73,19 +74,9 @@ def _named(
 
 def _spread(rows: Sequence[Row]) -> list[tuple[str, ...]]:
     """The words of each cell; one that spans several stands in the first of them."""
-    taken: set[tuple[int, int]] = set()
-    spread = []
-    for down, row in enumerate(rows):
-        words: dict[int, str] = {}
-        across = 0
-        for cell in row.cells:
-            while (down, across) in taken:
-                across += 1
-            words[across] = line(cell.children)
-            taken |= {
-                (down + y, across + x) for y in range(cell.rowspan) for x in range(cell.colspan)
-            }
-            across += cell.colspan
-        width = 1 + max((x for y, x in taken if y == down), default=-1)
-        spread.append(tuple(words.get(x, "") for x in range(width)))
-    return spread
+    return [tuple(map(_first_words, places)) for places in spread([row.cells for row in rows])]
+
+
+def _first_words(place: Place[Cell]) -> str:
+    is_first = place.is_first_row and place.is_first_column
+    return line(place.cell.children) if place.cell and is_first else ""

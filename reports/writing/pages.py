@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reports.blocks.scope import Scope
-from reports.prose.reading import ProseProblem
+from reports.prose.elements import ProseProblem
 
 from . import outline, script
 from .known import known_for
