@@ -105,8 +105,8 @@ def _piece(piece, before):
             return format_html('<span class="footnote">{}</span>', line_html(children))
 
 
-def _caption(word, number, caption):
-    return format_html("<b>{} {}.</b> {}", word, number, typeset(caption))
+def _caption(table):
+    return format_html("<b>{}.</b> {}", table.label, typeset(table.caption))
 
 
 def _written_table(table):
@@ -115,7 +115,7 @@ def _written_table(table):
     return format_html(
         '<div class="written" tabindex="0"><table class="data">'
         "<caption>{}</caption><thead>{}</thead>{}</table></div>",
-        _caption("Tabell", table.number, table.caption),
+        _caption(table),
         head,
         body,
     )

@@ -136,11 +136,10 @@ class _Writer:
 
     def _data_table(self, block: DataTable) -> Iterator[Element]:
         """A drawing is told by the table of the same rows."""
-        word = "Figur" if block.drawing else "Tabell"
         caption = (
             f"{block.caption} Figuren visas här som tabell." if block.drawing else block.caption
         )
-        yield self._caption(word, block.number, caption)
+        yield self._caption(block.word, block.number, caption)
         body = [[_register_cell(text) for text in row.cells] for row in block.rows]
         nothing = [[WordCell([run(NONE_THAT_DAY)], NONE_THAT_DAY, len(block.columns))]]
         head = [[WordCell([run(name)], name) for name in block.columns]]

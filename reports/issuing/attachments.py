@@ -56,20 +56,15 @@ def table_files(document: Document) -> list[TableFile]:
 
 def _as_file(table: DataTable | Table) -> TableFile:
     if isinstance(table, Table):
-        return _named(
-            "tabell", "", table.number, table.caption, _spread([*table.head, *table.rows])
-        )
+        return _named(table, "", _spread([*table.head, *table.rows]))
     rows = [tuple(cell or UNKNOWN for cell in row.cells) for row in table.rows]
-    word = "figur" if table.drawing else "tabell"
-    return _named(word, table.kind, table.number, table.caption, [table.columns, *rows])
+    return _named(table, table.kind, [table.columns, *rows])
 
 
-def _named(
-    word: str, kind: str, number: int, caption: str, rows: Sequence[tuple[str, ...]]
-) -> TableFile:
-    about = slugify(caption)[:40].strip("-") or kind
-    name = "-".join(filter(None, [word, str(number), about]))
-    return TableFile(f"{name}.csv", f"{word.capitalize()} {number}", caption, tuple(rows))
+def _named(table: DataTable | Table, kind: str, rows: Sequence[tuple[str, ...]]) -> TableFile:
+    about = slugify(table.caption)[:40].strip("-") or kind
+    name = "-".join(filter(None, [slugify(table.label), about]))
+    return TableFile(f"{name}.csv", table.label, table.caption, tuple(rows))
 
 
 def _spread(rows: Sequence[Row]) -> list[tuple[str, ...]]:
