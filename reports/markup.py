@@ -19,7 +19,7 @@ from .prose.nodes import (
     Table,
     Text,
 )
-from .prose.typography import typeset
+from .prose.typography import REACH, typeset
 from .prose.values import UNKNOWN
 from .prose.words import line as line_words
 
@@ -83,7 +83,7 @@ def line_html(pieces, before=""):
     shown = []
     for piece in pieces:
         shown.append(_piece(piece, before))
-        before += line_words([piece])
+        before = (before + line_words([piece]))[-REACH:]
     return joined(shown)
 
 

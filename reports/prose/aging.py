@@ -57,7 +57,7 @@ def _on(day: date) -> str:
 
 def _write(words: str, day: date) -> str:
     advice = _("Åldras. Skriv till exempel ”%(words)s”, räknat från rapportens dag %(day)s.")
-    return advice % {"words": words, "day": day.isoformat()}
+    return str(advice % {"words": words, "day": day.isoformat()})
 
 
 def _says(advice: Promise) -> _Advise:
@@ -65,12 +65,13 @@ def _says(advice: Promise) -> _Advise:
 
 
 def _today(match: re.Match[str], day: date) -> str:
-    return _("Åldras. Skriv till exempel ”%(words)s”, rapportens dag.") % {"words": _on(day)}
+    advice = _("Åldras. Skriv till exempel ”%(words)s”, rapportens dag.")
+    return str(advice % {"words": _on(day)})
 
 
 def _current(match: re.Match[str], day: date) -> str:
     advice = _("Åldras. Stryk ordet, eller skriv till exempel ”%(words)s”, rapportens dag.")
-    return advice % {"words": _on(day)}
+    return str(advice % {"words": _on(day)})
 
 
 def _year(shift: int, form: str = "{0}") -> _Advise:
@@ -130,7 +131,7 @@ _TERM = _says(gettext_lazy("Åldras. Ange mandatperiodens år."))
 
 def _not_yet(match: re.Match[str], day: date) -> str:
     words = f"{_on(day)} hade … inte"
-    return _("Åldras. Ange dagen, till exempel ”%(words)s”.") % {"words": words}
+    return str(_("Åldras. Ange dagen, till exempel ”%(words)s”.") % {"words": words})
 
 
 # --- which words -------------------------------------------------------------------------------

@@ -82,8 +82,7 @@ def parse(html: str) -> Element:
 
     Raises ProseProblem when the text is too long, or drawn too deep, for anybody to have meant it.
     """
-    if len(html) > LONGEST:
-        raise ProseProblem(_("Texten är för lång för ett avsnitt. Dela den i flera avsnitt."))
+    refuse_too_long(html)
     if _open_at_once(html) > MOST_OPEN:
         raise ProseProblem(
             _("Texten har för många delar inuti varandra. Klistra in den utan formatering.")
@@ -92,6 +91,11 @@ def parse(html: str) -> Element:
     tree.feed(clean(html, also=PARTING | PARTING_BLOCKS))
     tree.close()
     return tree.root
+
+
+def refuse_too_long(html: str) -> None:
+    if len(html) > LONGEST:
+        raise ProseProblem(_("Texten är för lång för ett avsnitt. Dela den i flera avsnitt."))
 
 
 def clean(html: str, *, also: Iterable[str] = ()) -> str:

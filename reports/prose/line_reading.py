@@ -29,10 +29,10 @@ def _pieces(children: Iterable[Element | str], *, inside_note: bool) -> list[Inl
             found.extend(_typed(child))
         else:
             found.extend(_piece(child, inside_note=inside_note))
-    return _joined_texts(found)
+    return joined_texts(found)
 
 
-def _joined_texts(pieces: Iterable[Inline]) -> list[Inline]:
+def joined_texts(pieces: Iterable[Inline]) -> list[Inline]:
     """The same pieces, words that follow one another as one."""
     line: list[Inline] = []
     for is_text, group in groupby(pieces, key=lambda piece: isinstance(piece, Text)):

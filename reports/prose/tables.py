@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, Protocol, TypeVar
 
+from .line_reading import joined_texts
 from .nodes import Cell, Inline, Row, Text
 
 WIDEST = 20  # columns; more cannot be read on a page
@@ -130,7 +131,7 @@ class _Square:
         found = []
         for column in range(width):
             if begun := self._begun.get((number, column)):
-                words = tuple(begun.words)
+                words = tuple(joined_texts(begun.words))
                 found.append(Cell(words, begun.cell.is_header, begun.across, begun.down))
             elif (number, column) not in self._covered:
                 found.append(Cell((), are_headers))

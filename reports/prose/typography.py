@@ -40,12 +40,12 @@ _RANGES = [
     re.compile(rf"(?<=§§ )(\d+)-(\d+){_ALONE_TOO}".replace(" ", f"[ {NO_BREAK}]")),
     re.compile(rf"{_ALONE}(\d+)-(\d+)(?= (?:{_UNIT}))".replace(" ", f"[ {NO_BREAK}]")),
 ]
-_REACH = 24  # so much of what stands before may matter
+REACH = 24  # so much of what stands before may matter
 
 
 def typeset(text: str, before: str = "") -> str:
     """The text as it is printed; ``before`` is what stands directly before it on its line."""
-    before = before[-_REACH:]
+    before = before[-REACH:]
     whole = before + text
     for pattern in _SPACES:
         whole = pattern.sub(lambda match: match[0].replace(" ", NO_BREAK), whole)
