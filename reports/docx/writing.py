@@ -146,7 +146,9 @@ class _Writer:
         body = [[_register_cell(text) for text in row.cells] for row in block.rows]
         nothing = [[WordCell([run(NONE_THAT_DAY)], NONE_THAT_DAY, len(block.columns))]]
         head = [[WordCell([run(name)], name) for name in block.columns]]
-        yield table(WordTable(head, body or nothing, block.caption, self._is_wide))
+        has_note = bool(block.note)
+        made = WordTable(head, body or nothing, block.caption, self._is_wide, has_note=has_note)
+        yield table(made)
         if block.note:
             indent = 0 if self._is_wide else None
             yield paragraph("TableNote", run(block.note), indent=indent)
