@@ -14,7 +14,7 @@ from reports.prose.nodes import DataBlock
 from stadsnat.roles import editor_required
 
 from . import script
-from .finding import report_of, section_of
+from .addresses import report_of, section_of
 from .known import known_for, offered
 
 MOST_ASKED = 40
