@@ -6,52 +6,51 @@ from itertools import count
 from django.utils.translation import override
 
 from . import blocks
-from .blocks.scope import Scope
+from .blocks.scope import scope_of
 from .document import Chapter, DataTable, Document, Quoted, Stated
-from .facts import facts, values
+from .facts import facts, facts_named_in, values
+from .prose.elements import ProseProblem
 from .prose.expressions import (
     ReferenceProblem,
     ReferenceProblems,
+    UnknownFilter,
+    UnknownName,
     evaluate,
     loose_braces,
     name_of,
-    nearest_known,
+    nearest,
     references,
 )
 from .prose.filling import filled
 from .prose.nodes import DataBlock, Table
 from .prose.reading import read
+from .prose.values import FILTERS
 
 _HEADER = ("slug", "title", "short_title", "office", "division", "annex")
 _HEADER += ("reference_number", "dated", "as_of")
 
 
 @dataclass(frozen=True)
-class _Read:
-    """A section and the blocks of its text."""
+class ReadText:
+    """A section and the blocks of its text; ``problem`` says why it cannot be read."""
 
     section: object
     blocks: tuple
+    problem: str = ""
 
 
-def build(report, sections=None):
-    """The document of a report, as of its day; of these sections alone when some are given.
+def build(report):
+    """The document of a report, as of its day.
 
-    Raises prose.expressions.ReferenceProblems when sections refer to something unknown.
+    Raises prose.expressions.ReferenceProblems when sections refer to something unknown, or cannot
+    be read.
     """
-    every = list(report.sections.select_related("organisation"))
-    wanted = every if sections is None else sections
-    texts = [_Read(section, read(section.text)) for section in wanted]
-    names = {name_of(ref.expression) for text in texts for ref in references(text.blocks)}
-    known = facts(report.as_of, only={name.split(".")[0] for name in names})
+    sections = list(report.sections.select_related("organisation"))
+    texts = [read_text(section) for section in sections]
+    known = facts_named_in([block for text in texts for block in text.blocks], report.as_of)
     if problems := find_problems(texts, known, report.as_of):
         raise ReferenceProblems(problems)
-    scope = Scope(
-        day=report.as_of,
-        networks=tuple(
-            dict.fromkeys(s.organisation.slug for s in every if s.organisation is not None)
-        ),
-    )
+    scope = scope_of(report, sections)
     with override("sv"):
         chapters = _numbered(_chapter(text, values(known), scope) for text in texts)
     return Document(
@@ -61,37 +60,49 @@ def build(report, sections=None):
     )
 
 
+def read_text(section):
+    """The section with its text read; one that nobody can have meant says so instead."""
+    try:
+        return ReadText(section, read(section.text))
+    except ProseProblem as problem:
+        return ReadText(section, (), str(problem))
+
+
 def find_problems(texts, known, day):
-    """Every reference of the texts that names something unknown; none is the usual answer."""
+    """Everything in the texts that nothing can be printed for; none is the usual answer."""
     said = values(known)
-    found = []
-    for text in texts:
-        section = text.section
-        words = [word for ref in references(text.blocks) if (word := _unknown(ref, said))]
-        found += [(section, word) for word in dict.fromkeys(words)]
-        if braces := loose_braces(text.blocks):
-            found.append((section, braces))
-    if not found:
-        return []
-    names = facts(day).keys()  # only now: the nearest may be about something else
+    found = [
+        (text.section, kind, word) for text in texts for kind, word in _problems_in(text, said)
+    ]
+    is_name = any(kind == "name" for _, kind, _ in found)
+    names = facts(day) if is_name else {}  # only now: the nearest may be about something else
+    among = {"name": names, "filter": FILTERS}
     return [
-        ReferenceProblem(section.pk, section.heading, word, nearest_known(word, names))
-        for section, word in found
+        ReferenceProblem(
+            section.pk, section.heading, word, nearest(word, among.get(kind, ())), kind
+        )
+        for section, kind, word in found
     ]
 
 
-def _unknown(reference, said):
-    """The name or the filter of the reference that does not exist; "" when all do."""
-    try:
-        evaluate(reference.expression, said)
-    except KeyError as error:
-        return error.args[0]
-    return ""
+def _problems_in(text, said):
+    """What is wrong in a text: [(kind, words)], each once."""
+    found = [("text", text.problem)] if text.problem else []
+    for reference in references(text.blocks):
+        try:
+            evaluate(reference.expression, said)
+        except UnknownName as error:
+            found.append(("name", *error.args))
+        except UnknownFilter as error:
+            found.append(("filter", *error.args))
+    if braces := loose_braces(text.blocks):
+        found.append(("braces", braces))
+    return list(dict.fromkeys(found))
 
 
 def _chapter(text, said, scope):
     section = text.section
-    own = scope if section.organisation is None else scope.of(section.organisation.slug)
+    own = scope.of_section(section)
     printed = filled(text.blocks, lambda ref: replace(ref, seen=evaluate(ref.expression, said)))
     return Chapter(
         section.pk,

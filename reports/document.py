@@ -11,7 +11,7 @@ from cattrs.strategies import configure_tagged_union
 
 from organisations.timeline import Drawing
 
-from .prose.nodes import Block, Inline
+from .prose.nodes import Block, Inline, labelled
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,16 @@ class DataTable:
     drawing: Drawing | None = None
     drawn: str = ""  # what the drawing shows, for those who cannot see it
     number: int = 0
+
+    @property
+    def word(self) -> str:
+        """What it is counted among."""
+        return "Figur" if self.drawing else "Tabell"
+
+    @property
+    def label(self) -> str:
+        """ "Figur 1" where there is a drawing, otherwise "Tabell 3"."""
+        return labelled(self.word, self.number)
 
 
 @dataclass(frozen=True)

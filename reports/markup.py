@@ -19,7 +19,7 @@ from .prose.nodes import (
     Table,
     Text,
 )
-from .prose.typography import typeset
+from .prose.typography import REACH, typeset
 from .prose.values import UNKNOWN
 from .prose.words import line as line_words
 
@@ -83,7 +83,7 @@ def line_html(pieces, before=""):
     shown = []
     for piece in pieces:
         shown.append(_piece(piece, before))
-        before += line_words([piece])
+        before = (before + line_words([piece]))[-REACH:]
     return joined(shown)
 
 
@@ -105,8 +105,8 @@ def _piece(piece, before):
             return format_html('<span class="footnote">{}</span>', line_html(children))
 
 
-def _caption(word, number, caption):
-    return format_html("<b>{} {}.</b> {}", word, number, typeset(caption))
+def _caption(table):
+    return format_html("<b>{}.</b> {}", table.label, typeset(table.caption))
 
 
 def _written_table(table):
@@ -115,7 +115,7 @@ def _written_table(table):
     return format_html(
         '<div class="written" tabindex="0"><table class="data">'
         "<caption>{}</caption><thead>{}</thead>{}</table></div>",
-        _caption("Tabell", table.number, table.caption),
+        _caption(table),
         head,
         body,
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from stadsnat.search import Found, Searchable
 
 from .models import Report, Section
+from .prose.elements import ProseProblem
 from .prose.filling import filled
 from .prose.reading import read
 from .prose.words import words
@@ -32,7 +33,10 @@ def _section(row):
 
 def _prose(text):
     """The words of the section; what it takes from the register is found there, not here."""
-    blocks = filled(read(text), lambda reference: replace(reference, seen="…"))
+    try:
+        blocks = filled(read(text), lambda reference: replace(reference, seen="…"))
+    except ProseProblem:
+        return ""  # the report's page says why nobody can read it
     return " ".join(words(blocks).split())
 
 

@@ -14,6 +14,11 @@ class FormerAddressManager(models.Manager.from_queryset(RecordQuerySet)):
     def get_by_natural_key(self, kind, slug):
         return self.get(slug=slug, **{f"{kind}__isnull": False})
 
+    def short_names(self):
+        """The short names that organisations had before → those of today."""
+        found = self.filter(organisation__isnull=False)
+        return dict(found.values_list("slug", "organisation__slug"))
+
 
 class FormerAddress(Record):
     """An address that an organisation or a person had before a merge or a new short name."""

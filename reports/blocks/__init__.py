@@ -50,5 +50,4 @@ def make(block: DataBlock, scope: Scope) -> DataTable | DataBlock:
     kind = KINDS.get(block.kind)
     if kind is None:
         return block
-    own = scope.of(*block.only) if block.only else scope
-    return kind.make(own, block.caption or kind.caption)
+    return kind.make(scope.named(block.only), block.caption or kind.caption)

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from . import of_references, of_report, of_text, of_words
+from . import of_references, of_report, of_tables, of_text, of_words
 from .finding import Finding, Looked
 from .looking import look_at
 
@@ -31,10 +31,8 @@ CHECKS = {
     "unknown-reference": Check(
         _("Hänvisningar till det som inte finns"), of_references.unknown_references
     ),
-    "unknown-block": Check(_("Tabeller som inte kan göras"), of_references.unknown_blocks),
-    "missing-network": Check(
-        _("Tabeller om nätverk som inte finns"), of_references.missing_networks
-    ),
+    "unknown-block": Check(_("Tabeller som inte kan göras"), of_tables.unknown_blocks),
+    "missing-network": Check(_("Tabeller om nätverk som inte finns"), of_tables.missing_networks),
     "empty-section": Check(_("Tomma avsnitt"), of_text.empty_sections),
     "skipped-level": Check(_("Rubriknivåer som hoppas över"), of_text.skipped_levels),
     "days": Check(_("Dagar"), of_report.days),
@@ -43,7 +41,8 @@ CHECKS = {
     ),
     "disputed-value": Check(_("Motstridiga uppgifter"), of_references.disputed_values),
     "unknown-value": Check(_("Uppgifter som saknas"), of_references.unknown_values),
-    "empty-table": Check(_("Tomma tabeller"), of_references.empty_tables),
+    "narrowed-table": Check(_("Tabeller som visar några av nätverken"), of_tables.narrowed_tables),
+    "empty-table": Check(_("Tomma tabeller"), of_tables.empty_tables),
     "aging-words": Check(_("Ord som åldras"), of_words.aging),
     "missing-signs": Check(_("Tecken som typsnitten saknar"), of_words.missing_signs),
     "open-comment": Check(_("Öppna kommentarer"), of_report.open_comments),

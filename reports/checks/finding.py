@@ -29,6 +29,7 @@ class Text:
     section: Any
     blocks: tuple[Any, ...]
     address: str
+    problem: str = ""  # why the text cannot be read
 
 
 @dataclass(frozen=True)

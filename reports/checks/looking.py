@@ -3,9 +3,8 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from reports.facts import facts
-from reports.prose.expressions import name_of, references
-from reports.prose.reading import read
+from reports.build import read_text
+from reports.facts import facts_named_in
 from reports.reviewing.proofs import built
 
 from .finding import Looked, Text
@@ -17,12 +16,12 @@ def look_at(report):
     texts = []
     for section in report.sections.select_related("organisation"):
         section.report = report
-        texts.append(Text(section, read(section.text), place_of(section)))
-    names = {name_of(one.expression) for text in texts for one in references(text.blocks)}
+        text = read_text(section)
+        texts.append(Text(section, text.blocks, place_of(section), text.problem))
     return Looked(
         report=report,
         texts=tuple(texts),
-        known=facts(report.as_of, only={name.split(".")[0] for name in names}),
+        known=facts_named_in([block for text in texts for block in text.blocks], report.as_of),
         document=built(report),
         today=timezone.localdate(),
         address=reverse("reports:report-detail", args=[report.slug]),

@@ -9,7 +9,8 @@ from itertools import zip_longest
 from typing import Any, Literal
 
 from reports.document import DataTable
-from reports.prose.nodes import Row, Table
+from reports.prose.nodes import Cell, Row, Table
+from reports.prose.tables import Place, spread
 
 from .subsequence import common, rising
 from .tokens import plain, tokens
@@ -110,20 +111,15 @@ def of_written(table: Table) -> Grid:
 
 
 def _square(rows: Sequence[Row], *, repeats: bool) -> list[list[str]]:
-    grid: dict[tuple[int, int], str] = {}
-    for number, row in enumerate(rows):
-        column = 0
-        for cell in row.cells:
-            while (number, column) in grid:
-                column += 1
-            words = plain(tokens(cell.children))
-            for down in range(min(cell.rowspan, len(rows) - number)):
-                for across in range(cell.colspan):
-                    is_first = not down and not across
-                    place = number + down, column + across
-                    grid[place] = words if is_first or repeats else ""
-    width = 1 + max((column for _, column in grid), default=-1)
-    return [[grid.get((n, column), "") for column in range(width)] for n in range(len(rows))]
+    return [
+        [_said(place, repeats=repeats) for place in places]
+        for places in spread([row.cells for row in rows])
+    ]
+
+
+def _said(place: Place[Cell], *, repeats: bool) -> str:
+    is_first = place.is_first_row and place.is_first_column
+    return plain(tokens(place.cell.children)) if place.cell and (is_first or repeats) else ""
 
 
 def _told_apart(names: Iterable[str]) -> Iterator[str]:

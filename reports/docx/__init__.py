@@ -14,6 +14,7 @@ It says on each page that it is not the issued version. The same document gives 
 | `lines` | the pieces of a line → runs, links, references to notes |
 | `notes` | footnotes → Word's own part for them, which python-docx does not know |
 | `tables` | tables → tables with heading rows, joined cells, widths |
+| `dividing` | words longer than their column → where Word may divide them |
 | `elements` | the XML of Word: paragraphs, runs, fields |
 """
 

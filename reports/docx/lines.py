@@ -36,6 +36,7 @@ class Lines:
 
     def __init__(self, word: WordDocument) -> None:
         self._word, self._notes = word, Notes(word)
+        self._addresses: dict[tuple[str, bool], str] = {}
 
     def runs(self, pieces: Iterable[Inline], look: Look | None = None) -> list[Element]:
         """The line, from its first piece to its last."""
@@ -69,13 +70,21 @@ class Lines:
         if href.startswith("#"):
             yield w("hyperlink", *inside, anchor=bookmark(href[1:]))
         elif href.startswith(ADDRESSES):
-            part: XmlPart = self._notes.part if look.in_note else self._word.part
-            kind = RELATIONSHIP_TYPE.HYPERLINK
             link = w("hyperlink", *inside)
-            link.set(qn("r:id"), part.relate_to(clean(href), kind, is_external=True))
+            link.set(qn("r:id"), self._leading_to(clean(href), in_note=look.in_note))
             yield link
         else:
             yield from self.runs(children, look)
+
+    def _leading_to(self, address: str, *, in_note: bool) -> str:
+        """What the part that the link stands in calls the address."""
+        if (address, in_note) not in self._addresses:
+            part: XmlPart = self._notes.part if in_note else self._word.part
+            name = f"link{len(self._addresses) + 1}"
+            kind = RELATIONSHIP_TYPE.HYPERLINK
+            part.rels.add_relationship(kind, address, name, is_external=True)
+            self._addresses[address, in_note] = name
+        return self._addresses[address, in_note]
 
 
 def _marked(look: Look, kind: str) -> Look:

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import pairwise
 
+from docx.oxml.ns import qn
+
+from reports.prose.tables import Place, spread
+
+from .dividing import divide_words
 from .elements import Element, paragraph, w
 
 WIDTH = 9241  # twentieths of a point: 163 mm, all that is between the margins
 AXIS = 2041  # 36 mm, where the text begins
-LETTER = 132  # what a letter of the table is wide in a wide font, capitals among them
 GAP = 230  # beside the words of a cell
 MOST = 40  # characters of a cell's text that a column is measured by
 
@@ -32,13 +36,29 @@ class WordTable:
     name: str
     is_wide: bool
     has_row_headings: bool = True
+    has_note: bool = False  # below it, on the same page as its last row
+
+
+@dataclass(frozen=True)
+class _Size:
+    """How a table is set: its style, and what a letter is wide in a wide font, capitals too."""
+
+    style: str
+    letter: int
+
+
+_NORMAL, _SMALL = _Size("TableText", 132), _Size("TableTextSmall", 111)
 
 
 def table(made: WordTable) -> Element:
-    """The table as Word has it."""
-    head, body = _squared(made.head), _squared(made.body)
+    """The table as Word has it; one whose words have no room is set smaller."""
+    head, body = spread(made.head), spread(made.body)
     width = WIDTH if made.is_wide else WIDTH - AXIS
-    columns = _widths([*made.head, *made.body], max(map(len, head + body), default=1), width)
+    count = max(map(len, head + body), default=1)
+    cells = [*made.head, *made.body]
+    has_room = sum(_measured(cells, count, _NORMAL)[0]) <= width
+    size = _NORMAL if has_room else _SMALL
+    columns = _widths(*_measured(cells, count, size), width)
     properties = w(
         "tblPr",
         w("tblStyle", val="AnnexTable"),
@@ -49,77 +69,85 @@ def table(made: WordTable) -> Element:
           lastColumn=0, noHBand=1, noVBand=1),
         w("tblCaption", val=made.name),
     )  # fmt: skip
-    rows = [_row(row, columns, is_head=True) for row in head]
-    rows += [_row(row, columns, is_head=False) for row in body]
+    rows = [_row(row, columns, size, is_head=True) for row in head]
+    rows += [_row(row, columns, size, is_head=False) for row in body]
+    if made.has_note:
+        _keep_with_next(rows[-1])
     return w("tbl", properties, w("tblGrid", *(w("gridCol", w=each) for each in columns)), *rows)
 
 
-def _squared(rows: Sequence[Sequence[WordCell]]) -> list[list[tuple[WordCell, bool, bool]]]:
-    """Each place of each row: its cell, and whether the cell begins in this row and this column."""
-    grid: dict[tuple[int, int], tuple[WordCell, bool, bool]] = {}
-    for number, row in enumerate(rows):
-        column = 0
-        for cell in row:
-            while (number, column) in grid:
-                column += 1
-            for down in range(min(cell.rowspan, len(rows) - number)):
-                for across in range(cell.colspan):
-                    grid[number + down, column + across] = (cell, not down, not across)
-    width = 1 + max((column for _, column in grid), default=-1)
-    empty = WordCell([])
-    return [[grid.get((n, c), (empty, True, True)) for c in range(width)] for n in range(len(rows))]
-
-
 def _row(
-    places: list[tuple[WordCell, bool, bool]], columns: list[int], *, is_head: bool
+    places: list[Place[WordCell]], columns: list[int], size: _Size, *, is_head: bool
 ) -> Element:
     properties = w("trPr", w("cantSplit"))
     if is_head:
         properties.append(w("tblHeader"))
     made = w("tr", properties)
-    column = 0
-    for place, group in groupby(enumerate(places), key=lambda pair: _start(places, pair[0])):
-        cell, begins, _ = places[place]
-        reach = len(list(group))
-        made.append(_cell(cell, begins, sum(columns[column : column + reach]), reach))
-        column += reach
+    for begins, ends in pairwise([*_starts(places), len(places)]):
+        place = places[begins]
+        cell = place.cell or WordCell([])
+        width = sum(columns[begins:ends])
+        content = cell.content if place.is_first_row else []
+        for text in content:
+            divide_words(text, (width - GAP) // size.letter)
+        words = paragraph(size.style, *content)
+        made.append(w("tc", _reach(cell, place.is_first_row, width, ends - begins), words))
     return made
 
 
-def _start(places: list[tuple[WordCell, bool, bool]], column: int) -> int:
-    """The column in which the cell of this place begins."""
-    while not places[column][2]:
-        column -= 1
-    return column
+def _keep_with_next(row: Element) -> None:
+    for properties in row.iter(qn("w:pPr")):
+        properties.insert(1, w("keepNext"))
 
 
-def _cell(cell: WordCell, begins: bool, width: int, reach: int) -> Element:
+def _starts(places: list[Place[WordCell]]) -> list[int]:
+    """The columns in which cells begin."""
+    return [column for column, place in enumerate(places) if place.is_first_column]
+
+
+def _reach(cell: WordCell, begins: bool, width: int, columns: int) -> Element:
     properties = w("tcPr", w("tcW", w=width, type="dxa"))
-    if reach > 1:
-        properties.append(w("gridSpan", val=reach))
+    if columns > 1:
+        properties.append(w("gridSpan", val=columns))
     if cell.rowspan > 1:
         properties.append(w("vMerge", val="restart") if begins else w("vMerge"))
-    return w("tc", properties, paragraph("TableText", *(cell.content if begins else [])))
+    return properties
 
 
-def _widths(rows: Sequence[Sequence[WordCell]], count: int, width: int) -> list[int]:
-    """Columns by what stands in them: each its longest word, and what is left by their texts."""
+def _measured(
+    rows: Sequence[Sequence[WordCell]], count: int, size: _Size
+) -> tuple[list[int], list[int]]:
+    """What each column needs for its longest word, and what it wants for its texts."""
     least, wanted = [GAP] * count, [GAP] * count
     for row in rows:
         column = 0
         for cell in row:
             if cell.colspan == 1 and column < count:
                 longest = max(map(len, cell.words.split()), default=0)
-                least[column] = max(least[column], GAP + LETTER * min(longest, MOST))
-                wanted[column] = max(wanted[column], GAP + LETTER * min(len(cell.words), MOST))
+                least[column] = max(least[column], GAP + size.letter * min(longest, MOST))
+                wanted[column] = max(wanted[column], GAP + size.letter * min(len(cell.words), MOST))
             column += cell.colspan
+    return least, wanted
+
+
+def _widths(least: list[int], wanted: list[int], width: int) -> list[int]:
+    """Columns by what stands in them: each its longest word, and what is left by their texts."""
     left = width - sum(least)
     more = [want - need for want, need in zip(wanted, least, strict=True)]
-    if left < 0:  # not even the words have room
-        found = [width * need // sum(least) for need in least]
+    if left < 0:
+        found = _shared(least, width)
     elif sum(more) > left:
         found = [n + left * m // sum(more) for n, m in zip(least, more, strict=True)]
     else:
         found = [width * want // sum(wanted) for want in wanted]
     found[-1] += width - sum(found)
+    return found
+
+
+def _shared(least: list[int], width: int) -> list[int]:
+    """Columns whose words do not all have room: those of short words keep theirs."""
+    left, found = width, [0] * len(least)
+    for place, column in enumerate(sorted(range(len(least)), key=least.__getitem__)):
+        found[column] = min(least[column], left // (len(least) - place))
+        left -= found[column]
     return found

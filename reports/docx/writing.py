@@ -37,10 +37,11 @@ def write(word: WordDocument, document: Document) -> None:
     """Fill the body of the empty document."""
     writer = _Writer(word)
     body = word.element.body
-    elements = [paragraph("Title", run(document.title))]
-    elements += [element for chapter in document.chapters for element in writer.chapter(chapter)]
-    for place, element in enumerate(elements):
-        body.insert(place, element)
+    page = body[-1]  # the properties of the page stand last
+    page.addprevious(paragraph("Title", run(document.title)))
+    for chapter in document.chapters:
+        for element in writer.chapter(chapter):
+            page.addprevious(element)
 
 
 class _Writer:
@@ -49,6 +50,7 @@ class _Writer:
     def __init__(self, word: WordDocument) -> None:
         self._lines = Lines(word)
         self._numbering = word.part.numbering_part.element
+        self._lists = count(len(self._numbering.num_lst) + 1)
         self._bookmarks = count(1)
         self._is_wide = (
             True  # tables of a chapter take the whole width, those of a part its measure
@@ -112,9 +114,10 @@ class _Writer:
 
     def _new_list(self, level: int) -> int:
         """A list of its own that begins at 1."""
-        made = self._numbering.add_num(NUMBERS)
-        made.add_lvlOverride(ilvl=level).add_startOverride(1)
-        return int(made.numId)
+        number = next(self._lists)
+        start = w("lvlOverride", w("startOverride", val=1), ilvl=level)
+        self._numbering.append(w("num", w("abstractNumId", val=NUMBERS), start, numId=number))
+        return number
 
     def _written_table(self, block: Table) -> Iterator[Element]:
         yield self._caption("Tabell", block.number, block.caption)
@@ -136,15 +139,16 @@ class _Writer:
 
     def _data_table(self, block: DataTable) -> Iterator[Element]:
         """A drawing is told by the table of the same rows."""
-        word = "Figur" if block.drawing else "Tabell"
         caption = (
             f"{block.caption} Figuren visas här som tabell." if block.drawing else block.caption
         )
-        yield self._caption(word, block.number, caption)
+        yield self._caption(block.word, block.number, caption)
         body = [[_register_cell(text) for text in row.cells] for row in block.rows]
         nothing = [[WordCell([run(NONE_THAT_DAY)], NONE_THAT_DAY, len(block.columns))]]
         head = [[WordCell([run(name)], name) for name in block.columns]]
-        yield table(WordTable(head, body or nothing, block.caption, self._is_wide))
+        has_note = bool(block.note)
+        made = WordTable(head, body or nothing, block.caption, self._is_wide, has_note=has_note)
+        yield table(made)
         if block.note:
             indent = 0 if self._is_wide else None
             yield paragraph("TableNote", run(block.note), indent=indent)

@@ -7,7 +7,7 @@ from reports.prose.values import letters, of_number
 from stadsnat.dates import say
 
 from . import grammar
-from .facts import Count, Network, Other, Seat
+from .network import Count, Network, Other, Seat
 from .nouns import NOUNS
 from .overlap import names, repeats
 from .voice import Sentence, Voice, text

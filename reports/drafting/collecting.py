@@ -13,7 +13,7 @@ from organisations.states import name_holders, with_states
 from reports.facts import facts, values
 
 from . import rows as of_rows
-from .facts import Network
+from .network import Network
 
 Claim, Membership, Body = models.Claim, models.Membership, models.Body
 

@@ -4,7 +4,7 @@ from reports.prose import swedish
 from stadsnat.dates import say
 
 from . import grammar
-from .facts import Decided, Meeting, Network
+from .network import Decided, Meeting, Network
 from .voice import Sentence, Voice, text
 
 MOST_DAYS = 3

@@ -3,8 +3,8 @@
 from .background import background
 from .decisions import decisions, meetings
 from .duties import duties, fees
-from .facts import Network
 from .membership import membership
+from .network import Network
 from .participation import participation
 from .seats import seats
 from .voice import Sentence, Voice

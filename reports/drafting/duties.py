@@ -4,7 +4,7 @@ from reports.prose import swedish
 from stadsnat.numbers import in_letters
 
 from . import grammar
-from .facts import Duty, Network
+from .network import Duty, Network
 from .voice import Sentence, Voice, text
 
 MOST_NAMED = 3

@@ -4,7 +4,7 @@ from reports.prose import swedish
 from stadsnat.dates import say
 
 from . import grammar
-from .facts import Dispute, Network, Standing
+from .network import Dispute, Network, Standing
 from .nouns import plural
 from .voice import Sentence, Voice, is_past, text
 

@@ -9,7 +9,7 @@ from reports.prose import swedish
 from stadsnat.dates import bounds
 
 from . import grammar
-from .facts import FRESH, Network, Part
+from .network import FRESH, Network, Part
 from .voice import Sentence, Voice, is_past, text
 
 LEVELS = ("active", "occasional", "passive", "declined")

@@ -8,7 +8,7 @@ from organisations.status import Status, status_on
 from reports.facts.told import word
 from reports.prose.values import of_number
 
-from .facts import (
+from .network import (
     FRESH,
     Charge,
     Count,

@@ -6,7 +6,7 @@ from reports.prose import swedish
 from stadsnat.dates import bounds, say
 
 from . import grammar
-from .facts import Meeting, Network, Seat
+from .network import Meeting, Network, Seat
 from .nouns import indefinite
 from .voice import Sentence, Voice, is_past, text
 

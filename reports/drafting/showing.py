@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from reports.facts import facts, values
+from reports.facts import facts_named_in, values
 from reports.markup import block_html, joined
-from reports.prose.expressions import evaluate, name_of, references
+from reports.prose.expressions import evaluate
 from reports.prose.filling import filled
 from reports.prose.reading import read
 
@@ -12,8 +12,7 @@ from reports.prose.reading import read
 def shown(text, day):
     """The text as HTML; a reference to something unknown stands with its name."""
     blocks = read(text)
-    names = {name_of(ref.expression) for ref in references(blocks)}
-    known = values(facts(day, only={name.split(".")[0] for name in names}))
+    known = values(facts_named_in(blocks, day))
 
     def fill(reference):
         try:

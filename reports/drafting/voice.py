@@ -9,7 +9,7 @@ from reports.prose.expressions import evaluate
 from stadsnat.dates import bounds
 
 from . import grammar
-from .facts import Network
+from .network import Network
 from .nouns import NOUNS
 
 _NAMED = re.compile(r'<(?:data|fact) value="([^"|]*)[^"]*">')

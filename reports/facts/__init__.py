@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from organisations.models import FormerAddress
 from organisations.sourcing import attach_sources
+from reports.prose.expressions import name_of, references
 from stadsnat.dates import say
 
 from .fact import Fact, Where
@@ -16,7 +17,7 @@ from .of_networks import of_networks
 from .of_seats import of_seats
 from .of_the_city import of_the_city
 
-__all__ = ["Fact", "Where", "facts", "values"]
+__all__ = ["Fact", "Where", "facts", "facts_named_in", "values"]
 
 
 def facts(day, *, only=None):
@@ -24,7 +25,7 @@ def facts(day, *, only=None):
 
     ``only`` names the subjects that are wanted (the words before the first point); None is all.
     """
-    former = _former_names()
+    former = FormerAddress.objects.short_names()
     wanted = None if only is None else {former.get(subject, subject) for subject in only}
     with override("sv"):
         told = [
@@ -36,6 +37,12 @@ def facts(day, *, only=None):
         attach_sources({one.row for one in told if one.row is not None})
         found = {fact.name: fact for one in told for fact in _facts(one)}
     return _by_former_names(found, former) | found
+
+
+def facts_named_in(blocks, day):
+    """The facts of the subjects that the blocks name."""
+    names = {name_of(reference.expression) for reference in references(blocks)}
+    return facts(day, only={name.split(".")[0] for name in names})
 
 
 def values(found):
@@ -65,12 +72,6 @@ def _facts(told):
             sources=sources,
             disputed=disputed,
         )
-
-
-def _former_names():
-    """The short names that organisations had before a merge or a renaming → those of today."""
-    former = FormerAddress.objects.filter(organisation__isnull=False)
-    return dict(former.values_list("slug", "organisation__slug"))
 
 
 def _by_former_names(found, former):

@@ -5,7 +5,8 @@ from functools import cache
 from reports.facts import facts, values
 from reports.models import Manuscript, Section
 from reports.prose.expressions import evaluate
-from reports.prose.reading import normal_expression, read
+from reports.prose.line_reading import normal_expression
+from reports.prose.reading import read
 from reports.prose.writing import write
 from reports.starting.actions import store_report
 from stadsnat import changes

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from html import escape as _escape
 from itertools import groupby
 
-import nh3
-
-from reports.prose.reading import ATTRIBUTES, SCHEMES, TAGS
+from reports.prose import elements
 
 MOST_LIST_LEVELS = 4
 ADDRESSES = ("https://", "http://", "mailto:")
@@ -35,14 +33,7 @@ def may_be_followed(address: str) -> bool:
 
 def clean(html: str) -> str:
     """The same HTML, if it is what this module writes: what is shown before it is stored."""
-    return nh3.clean(
-        html,
-        tags=TAGS,
-        attributes=ATTRIBUTES,
-        allowed_classes={"span": {"footnote"}},
-        url_schemes=SCHEMES,
-        link_rel=None,
-    )
+    return elements.clean(html)
 
 
 Marks = tuple[str, ...]

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from django.utils.text import slugify
 
 from reports.document import DataTable, Document, to_json
-from reports.prose.nodes import Row, Table
+from reports.prose.nodes import Cell, Row, Table
+from reports.prose.tables import Place, spread
 from reports.prose.values import UNKNOWN
 from reports.prose.words import line
 from stadsnat.sheets.escapes import guard
@@ -55,37 +56,22 @@ def table_files(document: Document) -> list[TableFile]:
 
 def _as_file(table: DataTable | Table) -> TableFile:
     if isinstance(table, Table):
-        return _named(
-            "tabell", "", table.number, table.caption, _spread([*table.head, *table.rows])
-        )
+        return _named(table, "", _spread([*table.head, *table.rows]))
     rows = [tuple(cell or UNKNOWN for cell in row.cells) for row in table.rows]
-    word = "figur" if table.drawing else "tabell"
-    return _named(word, table.kind, table.number, table.caption, [table.columns, *rows])
+    return _named(table, table.kind, [table.columns, *rows])
 
 
-def _named(
-    word: str, kind: str, number: int, caption: str, rows: Sequence[tuple[str, ...]]
-) -> TableFile:
-    about = slugify(caption)[:40].strip("-") or kind
-    name = "-".join(filter(None, [word, str(number), about]))
-    return TableFile(f"{name}.csv", f"{word.capitalize()} {number}", caption, tuple(rows))
+def _named(table: DataTable | Table, kind: str, rows: Sequence[tuple[str, ...]]) -> TableFile:
+    about = slugify(table.caption)[:40].strip("-") or kind
+    name = "-".join(filter(None, [slugify(table.label), about]))
+    return TableFile(f"{name}.csv", table.label, table.caption, tuple(rows))
 
 
 def _spread(rows: Sequence[Row]) -> list[tuple[str, ...]]:
     """The words of each cell; one that spans several stands in the first of them."""
-    taken: set[tuple[int, int]] = set()
-    spread = []
-    for down, row in enumerate(rows):
-        words: dict[int, str] = {}
-        across = 0
-        for cell in row.cells:
-            while (down, across) in taken:
-                across += 1
-            words[across] = line(cell.children)
-            taken |= {
-                (down + y, across + x) for y in range(cell.rowspan) for x in range(cell.colspan)
-            }
-            across += cell.colspan
-        width = 1 + max((x for y, x in taken if y == down), default=-1)
-        spread.append(tuple(words.get(x, "") for x in range(width)))
-    return spread
+    return [tuple(map(_first_words, places)) for places in spread([row.cells for row in rows])]
+
+
+def _first_words(place: Place[Cell]) -> str:
+    is_first = place.is_first_row and place.is_first_column
+    return line(place.cell.children) if place.cell and is_first else ""

@@ -2,7 +2,7 @@
 
 from reports.document import DataTable, Document
 from reports.prose.values import UNKNOWN
-from reports.prose.words import lines
+from reports.prose.words import word_lines
 
 
 def text_of(document: Document) -> str:
@@ -11,7 +11,7 @@ def text_of(document: Document) -> str:
     for chapter in document.chapters:
         found.append(chapter.heading)
         for block in chapter.blocks:
-            found += _of_table(block) if isinstance(block, DataTable) else lines(block)
+            found += _of_table(block) if isinstance(block, DataTable) else word_lines(block)
     return "\n".join(found)
 
 

@@ -1,13 +1,18 @@
 """Words that age: right on the report's day, and wrong or empty when somebody reads it later.
 
 Pure: the words are found by their letters alone, and what to write instead is reckoned from the
-report's day where it can be.
+report's day where it can be. The advice is in its reader's language, the words that it gives for
+the report in Swedish.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from stadsnat.dates import say
 from stadsnat.numbers import in_letters
@@ -51,19 +56,22 @@ def _on(day: date) -> str:
 
 
 def _write(words: str, day: date) -> str:
-    return f"Åldras. Skriv till exempel ”{words}”, räknat från rapportens dag {_on(day)}."
+    advice = _("Åldras. Skriv till exempel ”%(words)s”, räknat från rapportens dag %(day)s.")
+    return str(advice % {"words": words, "day": day.isoformat()})
 
 
-def _says(advice: str) -> _Advise:
-    return lambda match, day: f"Åldras. {advice}"
+def _says(advice: Promise) -> _Advise:
+    return lambda match, day: str(advice)
 
 
 def _today(match: re.Match[str], day: date) -> str:
-    return f"Åldras. Skriv till exempel ”{_on(day)}”, rapportens dag."
+    advice = _("Åldras. Skriv till exempel ”%(words)s”, rapportens dag.")
+    return str(advice % {"words": _on(day)})
 
 
 def _current(match: re.Match[str], day: date) -> str:
-    return f"Åldras. Stryk ordet, eller skriv till exempel ”{_on(day)}”, rapportens dag."
+    advice = _("Åldras. Stryk ordet, eller skriv till exempel ”%(words)s”, rapportens dag.")
+    return str(advice % {"words": _on(day)})
 
 
 def _year(shift: int, form: str = "{0}") -> _Advise:
@@ -114,15 +122,16 @@ def _season_to_come(match: re.Match[str], day: date) -> str:
     return _write(f"{name} {day.year if day.month <= last else day.year + 1}", day)
 
 
-_SINCE = _says("Ange sedan vilket år eller vilken dag.")
-_WHEN = _says("Ange året eller dagen.")
-_NEW = _says("Ange när det nya kom, eller stryk ordet.")
-_COMING = _says("Ange vilket år eller vilken dag det gäller.")
-_TERM = _says("Ange mandatperiodens år.")
+_SINCE = _says(gettext_lazy("Åldras. Ange sedan vilket år eller vilken dag."))
+_WHEN = _says(gettext_lazy("Åldras. Ange året eller dagen."))
+_NEW = _says(gettext_lazy("Åldras. Ange när det nya kom, eller stryk ordet."))
+_COMING = _says(gettext_lazy("Åldras. Ange vilket år eller vilken dag det gäller."))
+_TERM = _says(gettext_lazy("Åldras. Ange mandatperiodens år."))
 
 
 def _not_yet(match: re.Match[str], day: date) -> str:
-    return f"Åldras. Ange dagen, till exempel ”{_on(day)} hade … inte”."
+    words = f"{_on(day)} hade … inte"
+    return str(_("Åldras. Ange dagen, till exempel ”%(words)s”.") % {"words": words})
 
 
 # --- which words -------------------------------------------------------------------------------

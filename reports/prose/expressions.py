@@ -3,22 +3,21 @@
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
-from .nodes import (
-    Block,
-    Footnote,
-    Heading,
-    Inline,
-    Link,
-    Listing,
-    Marked,
-    Paragraph,
-    Quote,
-    Reference,
-    Table,
-    Text,
-)
+from django.utils.translation import gettext as _
+
+from .lines import pieces
+from .nodes import Block, Reference, Text
 from .values import FILTERS, UNKNOWN, Value
+
+
+class UnknownName(KeyError):
+    """A name that the register does not have."""
+
+
+class UnknownFilter(KeyError):
+    """A way to say a value that there is not."""
 
 
 @dataclass(frozen=True)
@@ -27,12 +26,33 @@ class ReferenceProblem:
 
     key: int  # of the section
     section: str
-    word: str
+    word: str  # what does not exist; of a text that cannot be read, the sentence that says why
     nearest: str = ""
+    kind: Literal["name", "filter", "braces", "text"] = "name"
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, in the language of whoever reads it."""
+        match self.kind:
+            case "name":
+                told = _("Uppgiften ”%(word)s” finns inte.") % {"word": self.word}
+            case "filter":
+                told = _("Formen ”%(word)s” finns inte.") % {"word": self.word}
+            case "braces":
+                told = _("Klamrarna ”%(word)s” hör inte till någon uppgift.") % {"word": self.word}
+            case "text":
+                told = self.word
+        return " ".join([told, *self._advice()])
+
+    def _advice(self) -> Iterator[str]:
+        if self.nearest:
+            yield _("Menades ”%(nearest)s”?") % {"nearest": self.nearest}
+        if self.kind == "filter":
+            yield _("Former som finns: %(forms)s.") % {"forms": ", ".join(FILTERS)}
 
     def __str__(self) -> str:
-        text = f"Avsnittet ”{self.section}”: uppgiften ”{self.word}” finns inte."
-        return f"{text} Menades ”{self.nearest}”?" if self.nearest else text
+        of = _("Avsnittet ”%(section)s”:") % {"section": self.section}
+        return f"{of} {self.sentence[:1].lower()}{self.sentence[1:]}"
 
 
 class ReferenceProblems(Exception):
@@ -40,7 +60,10 @@ class ReferenceProblems(Exception):
 
     def __init__(self, problems: Iterable[ReferenceProblem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__(*self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
 
 
 def name_of(expression: str) -> str:
@@ -51,13 +74,17 @@ def name_of(expression: str) -> str:
 def evaluate(expression: str, values: Mapping[str, Value]) -> str:
     """The expression in words: "sju" for ``eurocities.forum|bokstäver``.
 
-    Raises KeyError with the name, or the filter, that does not exist.
+    Raises UnknownName or UnknownFilter, which are KeyErrors, with what does not exist.
     """
     name, *filters = expression.split("|")
+    if name not in values:
+        raise UnknownName(name)
     value = values[name]
     if not value.words:
         value = Value(UNKNOWN)
     for word in filters:
+        if word not in FILTERS:
+            raise UnknownFilter(word)
         value = FILTERS[word](value)
     return value.words
 
@@ -68,40 +95,11 @@ def nearest(word: str, among: Iterable[str]) -> str:
     return close[0] if close else ""
 
 
-def nearest_known(word: str, names: Iterable[str]) -> str:
-    """The name or filter that was perhaps meant: filters have no point in them."""
-    return nearest(word, names if "." in word else [*FILTERS, *names])
-
-
 def references(blocks: Iterable[Block]) -> Iterator[Reference]:
     """Every reference in the blocks, in the order in which they stand."""
     for piece in pieces(blocks):
         if isinstance(piece, Reference):
             yield piece
-
-
-def pieces(blocks: Iterable[Block]) -> Iterator[Inline]:
-    """Every piece of every line of the blocks, those inside others too."""
-    for block in blocks:
-        match block:
-            case Paragraph(children) | Heading(_, children):
-                yield from _inside(children)
-            case Listing(_, items):
-                for item in items:
-                    yield from pieces(item)
-            case Quote(inner):
-                yield from pieces(inner)
-            case Table(_, head, rows, _):
-                for row in head + rows:
-                    for cell in row.cells:
-                        yield from _inside(cell.children)
-
-
-def _inside(children: Iterable[Inline]) -> Iterator[Inline]:
-    for piece in children:
-        yield piece
-        if isinstance(piece, Marked | Link | Footnote):
-            yield from _inside(piece.children)
 
 
 def loose_braces(blocks: Iterable[Block]) -> str:

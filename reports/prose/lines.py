@@ -1,14 +1,17 @@
 """The lines of a text: paragraphs, headings, points, cells and captions. No database."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from .nodes import (
     Block,
     DataBlock,
+    Footnote,
     Heading,
     Inline,
+    Link,
     Listing,
+    Marked,
     Paragraph,
     Quote,
     Row,
@@ -30,6 +33,19 @@ def lines(blocks: Iterable[Block]) -> list[Line]:
 
     with_lines(blocks, note)
     return found
+
+
+def pieces(blocks: Iterable[Block]) -> Iterator[Inline]:
+    """Every piece of every line, those inside others too."""
+    for line in lines(blocks):
+        yield from _inside(line)
+
+
+def _inside(children: Iterable[Inline]) -> Iterator[Inline]:
+    for piece in children:
+        yield piece
+        if isinstance(piece, Marked | Link | Footnote):
+            yield from _inside(piece.children)
 
 
 def with_lines(blocks: Iterable[Block], change: Change) -> tuple[Block, ...]:

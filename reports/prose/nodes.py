@@ -114,6 +114,16 @@ class Table:
     rows: tuple[Row, ...]
     number: int = 0  # among the tables of a built document
 
+    @property
+    def label(self) -> str:
+        """ "Tabell 3"; only "Tabell" before the report is built."""
+        return labelled("Tabell", self.number)
+
+
+def labelled(word: str, number: int) -> str:
+    """What a table or a figure is called: by its number, when it has one."""
+    return f"{word} {number}" if number else word
+
 
 @dataclass(frozen=True)
 class DataBlock:

@@ -24,18 +24,18 @@ UNSEEN = "\u00ad\u200b\u2060\ufeff"  # soft hyphen, and spaces without width
 
 def words(blocks: Iterable[Block]) -> str:
     """One line for each paragraph, heading, point and row."""
-    return "\n".join(text for block in blocks for text in lines(block))
+    return "\n".join(text for block in blocks for text in word_lines(block))
 
 
-def lines(block: Block) -> list[str]:
+def word_lines(block: Block) -> list[str]:
     """The lines of one block."""
     match block:
         case Paragraph(children) | Heading(_, children):
             return [line(children)]
         case Listing(_, items):
-            return [text for item in items for inside in item for text in lines(inside)]
+            return [text for item in items for inside in item for text in word_lines(inside)]
         case Quote(blocks):
-            return [text for inside in blocks for text in lines(inside)]
+            return [text for inside in blocks for text in word_lines(inside)]
         case Table(caption, head, rows, _):
             named = [caption] if caption else []
             return named + ["\t".join(line(c.children) for c in row.cells) for row in head + rows]

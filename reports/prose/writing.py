@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
+from .elements import refuse_too_long
 from .nodes import (
     Block,
     Break,
@@ -24,8 +25,13 @@ from .nodes import (
 
 
 def write(blocks: Iterable[Block]) -> str:
-    """The blocks as stored HTML, one a line."""
-    return "\n".join(map(_block, blocks))
+    """The blocks as stored HTML, one a line.
+
+    Raises ProseProblem when it would be too long to be read.
+    """
+    stored = "\n".join(map(_block, blocks))
+    refuse_too_long(stored)
+    return stored
 
 
 def _block(block: Block) -> str:

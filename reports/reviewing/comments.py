@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reports.facts import facts, values
+from reports.facts import facts_named_in, values
 from reports.models import Comment, Section
-from reports.prose.expressions import evaluate, name_of, references
+from reports.prose.expressions import evaluate
 from reports.prose.reading import read
 from reports.prose.writing import write
 from reports.writing.saving import touched
@@ -62,8 +62,7 @@ def _take(comment):
 
 def _values_for(blocks, report):
     """What each reference says on the report's day; one that is unknown says what was seen."""
-    names = {name_of(reference.expression) for reference in references(blocks)}
-    known = values(facts(report.as_of, only={name.split(".")[0] for name in names}))
+    known = values(facts_named_in(blocks, report.as_of))
 
     def said(reference):
         try:

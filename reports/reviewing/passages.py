@@ -105,14 +105,13 @@ def words_of(blocks: Iterable[Block | DataTable]) -> str:
 
 def _block_words(block: Block | DataTable) -> Iterator[str]:
     if isinstance(block, DataTable):
-        picture_or_table = "Figur" if block.drawing else "Tabell"
-        yield f"{picture_or_table} {block.number}. {block.caption}"
+        yield f"{block.label}. {block.caption}"
         yield from block.columns
         yield from (cell or UNKNOWN for row in block.rows for cell in row.cells)
         yield block.note
         return
     if isinstance(block, Table):
-        yield f"Tabell {block.number}."
+        yield f"{block.label}."
     yield from (line_words(line, lambda reference: reference.seen) for line in lines([block]))
 
 

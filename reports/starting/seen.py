@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from reports.facts import facts, values
-from reports.prose.expressions import evaluate, name_of, references
+from reports.facts import facts_named_in, values
+from reports.prose.expressions import evaluate
 from reports.prose.filling import filled
 from reports.prose.reading import read
 from reports.prose.writing import write
@@ -15,8 +15,7 @@ def with_seen_values(texts, day):
     So whatever has changed from that day to the copy's is marked there, old → new.
     """
     blocks = [read(text) for text in texts]
-    names = {name_of(ref.expression) for each in blocks for ref in references(each)}
-    said = values(facts(day, only={name.split(".")[0] for name in names})) if names else {}
+    said = values(facts_named_in([block for each in blocks for block in each], day))
 
     def see(reference):
         if reference.seen:

@@ -14,7 +14,7 @@ from stadsnat.forms import versions
 from stadsnat.templatetags.ui import changed_by, moment
 
 from . import script
-from .finding import address_of
+from .addresses import address_of
 from .forms import SectionForm
 from .text import plain
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from reports.models import Report, Section
-from reports.prose.reading import ProseProblem
+from reports.prose.elements import ProseProblem
 from stadsnat.forms import RecordForm, ShownDifference
 
 from . import text as prose

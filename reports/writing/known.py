@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils.translation import gettext as _
-
 from reports.facts import Fact, facts, values
-from reports.prose.expressions import evaluate, name_of, nearest_known
+from reports.prose.expressions import (
+    ReferenceProblem,
+    UnknownFilter,
+    evaluate,
+    name_of,
+    nearest,
+)
 from reports.prose.values import FILTERS, UNKNOWN
 
 MOST_OFFERED = 60
@@ -50,19 +54,19 @@ class Known:
         try:
             return Said(expression, evaluate(expression, values(self.facts)), fact=fact)
         except KeyError as error:
-            return self._unknown(expression, error.args[0], fact)
+            return self._unknown(expression, error, fact)
 
-    def _unknown(self, expression, word, fact):
-        is_filter = fact is not None
-        text = (
-            _("Formen ”%(word)s” finns inte.")
-            if is_filter
-            else _("Uppgiften ”%(word)s” finns inte.")
+    def _unknown(self, expression, error, fact):
+        kind, among = (
+            ("filter", FILTERS) if isinstance(error, UnknownFilter) else ("name", self.names)
         )
-        meant = nearest_known(word, FILTERS if is_filter else self.names)
+        [word] = error.args
+        problem = ReferenceProblem(0, "", word, kind=kind).sentence
+        meant = nearest(word, among)
         parts = [meant if part == word else part for part in expression.split("|")]
-        nearest = "|".join(parts) if meant else ""
-        return Said(expression, problem=text % {"word": word}, nearest=nearest, fact=fact)
+        return Said(
+            expression, problem=problem, nearest="|".join(parts) if meant else "", fact=fact
+        )
 
 
 def known_for(day, expressions):

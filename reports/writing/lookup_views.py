@@ -8,12 +8,13 @@ from django.views.decorators.vary import vary_on_headers
 
 from reports import blocks
 from reports.blocks import KINDS
+from reports.blocks.scope import scope_of
 from reports.markup import block_html
 from reports.prose.nodes import DataBlock
 from stadsnat.roles import editor_required
 
-from . import pages, script
-from .finding import report_of, section_of
+from . import script
+from .addresses import report_of, section_of
 from .known import known_for, offered
 
 MOST_ASKED = 40
@@ -53,4 +54,5 @@ def section_block(request, slug, pk):
     if section is None or block.kind not in KINDS:
         raise Http404
     with override("sv"):
-        return HttpResponse(block_html(blocks.make(block, pages.scope_of(section))))
+        whole = scope_of(section.report, section.report.sections.select_related("organisation"))
+        return HttpResponse(block_html(blocks.make(block, whole.of_section(section))))

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from reports.blocks.scope import Scope
-from reports.prose.reading import ProseProblem
+from reports.prose.elements import ProseProblem
 
 from . import outline, script
 from .known import known_for
@@ -82,15 +81,6 @@ def _facts_of(section):
     if section.organisation is None:
         return []
     return list(known_for(section.report.as_of, [section.organisation.slug]).facts.values())
-
-
-def scope_of(section):
-    """What a table or figure in the section is about, unless it says so itself."""
-    if section.organisation is not None:
-        return Scope(section.report.as_of, (section.organisation.slug,))
-    networks = section.report.sections.filter(organisation__isnull=False)
-    slugs = networks.values_list("organisation__slug", flat=True)
-    return Scope(section.report.as_of, tuple(dict.fromkeys(slugs)))
 
 
 def of_a_removal(report, section):

@@ -5,7 +5,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from organisations.models import Organisation
+from organisations.models import FormerAddress, Organisation
 from reports.blocks import KINDS
 from reports.prose.aging import aging_words
 from reports.prose.expressions import references
@@ -77,6 +77,7 @@ def of_a_section(section, html, known, user):
         "kinds": [
             {"name": name, "label": capfirst(str(kind.name))} for name, kind in KINDS.items()
         ],
+        "former": FormerAddress.objects.short_names(),
         "networks": [
             {"slug": slug, "name": name}
             for slug, name in Organisation.objects.order_by("name").values_list("slug", "name")
@@ -100,7 +101,8 @@ def _sentences():
         "change": _("Byt till det"),
         "footnote": _("Fotnot"),
         "caption": _("Tabellens rubrik"),
-        "allNetworks": _("rapportens nätverk"),
+        "reportsNetworks": _("rapportens nätverk"),
+        "everyNetwork": _("alla nätverk som staden är med i"),
         "edit": _("Ändra"),
         "remove": _("Ta bort"),
         "source": _("Källa:"),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from stadsnat.roles import editor_required
 
 from . import answers, outline, pages
-from .finding import address_of, read_or_write, report_of, section_of
+from .addresses import address_of, read_or_write, report_of, section_of
 from .forms import NewSectionForm
 from .saving import add_section, move_section, remove_section
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from stadsnat.roles import editor_required
 
 from . import answers, pages
-from .finding import read_or_write, report_of, section_of
+from .addresses import read_or_write, report_of, section_of
 from .forms import HeaderForm, SectionForm
 from .saving import save_header, save_section
 

@@ -10,6 +10,7 @@ from tests.factories import (
     cite,
     dispute,
     make_claim,
+    make_former_address,
     make_membership,
     make_organisation,
     make_report,
@@ -108,6 +109,23 @@ def test_a_block_shows_its_sections_network_the_reports_or_those_it_names():
     assert names == [["POLIS"], ["C40", "POLIS"], ["UCLG"]]
 
 
+@pytest.mark.parametrize(
+    ("only", "names"),
+    [("alla", ["C40", "POLIS"]), ("civitas", ["POLIS"]), ("civitas c40", ["C40", "POLIS"])],
+)
+def test_a_block_shows_every_network_or_those_it_names_as_they_were_called(only, names):
+    polis = make_organisation(slug="polis", name="POLIS")
+    make_former_address(organisation=polis, slug="civitas")
+    for organisation in (polis, make_organisation(slug="c40", name="C40")):
+        make_membership(organisation=organisation)
+    text = f'<figure data-block="memberships" data-only="{only}"></figure>'
+    section = make_section(text=text, organisation=polis)
+
+    [table] = build(section.report).tables()
+
+    assert [row.cells[0] for row in table.rows] == names
+
+
 def test_a_block_of_an_unknown_kind_stays_for_the_checks_to_tell():
     section = make_section(text='<figure data-block="trolls"></figure>')
 
@@ -116,13 +134,16 @@ def test_a_block_of_an_unknown_kind_stays_for_the_checks_to_tell():
     assert not isinstance(chapter.blocks[0], DataTable)
 
 
-def test_some_sections_alone_can_be_built(claim):
-    first = make_section(order=1, text="{{ fel }}")
-    second = make_section(report=first.report, order=2, heading="Slut", text="<p>Rätt.</p>")
+def test_a_text_beyond_reading_is_told_as_what_cannot_be_printed():
+    section = make_section(heading="Analys", text="<b><i>" * 1000)
 
-    document = build(first.report, [second])
+    with pytest.raises(ReferenceProblems) as caught:
+        build(section.report)
 
-    assert [chapter.heading for chapter in document.chapters] == ["Slut"]
+    assert str(caught.value) == (
+        "Avsnittet ”Analys”: texten har för många delar inuti varandra. "
+        "Klistra in den utan formatering."
+    )
 
 
 @pytest.mark.parametrize("rows", [1, 3])

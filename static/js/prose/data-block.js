@@ -5,10 +5,16 @@ import { button, make, page, sentences } from "./page.js";
 
 const nameOf = (kind) => page.kinds.find((known) => known.name === kind)?.label || kind;
 
-const nameOfNetwork = (slug) => page.networks.find((known) => known.slug === slug)?.name || slug;
+function nameOfNetwork(slug) {
+  if (slug === "alla") return sentences.everyNetwork;
+  return page.networks.find((known) => known.slug === slug)?.name || slug;
+}
+
+/* Short names as they are today: a network may have been called something else when they were chosen. */
+const today = (only) => only.split(" ").map((slug) => page.former[slug] || slug).join(" ");
 
 function networksOf(only) {
-  if (!only) return page.network ? nameOfNetwork(page.network) : sentences.allNetworks;
+  if (!only) return page.network ? nameOfNetwork(page.network) : sentences.reportsNetworks;
   return only.split(" ").map(nameOfNetwork).join(", ");
 }
 
@@ -37,7 +43,7 @@ export const DataBlock = Node.create({
       },
       only: {
         default: "",
-        parseHTML: (element) => element.dataset.only || "",
+        parseHTML: (element) => today(element.dataset.only || ""),
         renderHTML: ({ only }) => (only ? { "data-only": only } : {}),
       },
     };

@@ -3,7 +3,7 @@
 import {
   Bold, Document, Editor, Italic, Paragraph, Subscript, Superscript, Text, UndoRedo, pm,
 } from "../../django_prose_editor/editor.js";
-import { ask, find } from "./page.js";
+import { ask, find, page } from "./page.js";
 import { Link } from "./link.js";
 import { Reference } from "./reference.js";
 
@@ -108,7 +108,7 @@ export async function askBlock(editor) {
       fields(form).kind.value = known.kind;
       fields(form).caption.value = known.caption;
     }
-    const only = known ? known.only.split(" ") : [];
+    const only = known ? known.only.split(" ") : [page.network];
     for (const box of form.querySelectorAll("[name=only]")) box.checked = only.includes(box.value);
     sift();
   });

@@ -12,6 +12,7 @@ from tests.factories import (
     make_approval,
     make_claim,
     make_comment,
+    make_former_address,
     make_membership,
     make_organisation,
     make_proof,
@@ -107,6 +108,65 @@ def test_a_network_that_is_not_in_the_register_stops_it(report, claim):
     assert "”finns-inte”" in sentence(report, "missing-network")
 
 
+def test_a_network_by_its_former_short_name_is_in_the_register(report, claim):
+    make_former_address(organisation=claim.organisation, slug="forut")
+    make_membership(organisation=claim.organisation)
+    write(report, '<figure data-block="memberships" data-only="forut alla"></figure>')
+
+    assert found(report) == []
+
+
+class TestNarrowedTable:
+    BLOCK = '<figure data-block="memberships"></figure>'
+
+    @pytest.fixture(autouse=True)
+    def _memberships(self, claim):
+        make_membership(organisation=claim.organisation)
+        make_membership(organisation=make_organisation(slug="polis"))
+
+    def test_is_found_when_its_section_becomes_about_a_network(self, report, claim):
+        section = write(report, self.BLOCK)
+        assert found(report) == []
+
+        edit(section, organisation=claim.organisation)
+
+        [finding] = [one for one in findings(report) if one.check == "narrowed-table"]
+        assert finding.sentence == (
+            "”Stadens medlemskap” visar 1 av stadens 2 nätverk: det som avsnittet handlar om. "
+            "Ange i tabellen vilka den ska visa, om det inte är meningen."
+        )
+        assert finding.address == f"/rapporter/prov/avsnitt/{section.pk}/"
+        assert not finding.stops
+
+    def test_is_found_when_another_section_becomes_about_a_network(self, report, claim):
+        write(report, self.BLOCK)
+        write(report, "<p>Text.</p>", organisation=claim.organisation)
+
+        assert "de som rapporten har avsnitt om" in sentence(report, "narrowed-table")
+
+    @pytest.mark.parametrize("only", ["alla", "c40"])
+    def test_that_says_what_it_shows_is_right(self, report, claim, only):
+        block = f'<figure data-block="memberships" data-only="{only}"></figure>'
+        write(report, block, organisation=claim.organisation)
+
+        assert found(report) == []
+
+    def test_of_a_profile_is_right(self, claim):
+        report = make_report(slug="profil", kind="profile", annex="1", reference_number="1/2011")
+        write(report, self.BLOCK)
+        write(report, "<p>Text.</p>", organisation=claim.organisation)
+
+        assert found(report) == []
+
+    def test_is_found_anew_when_it_shows_others(self, report, claim):
+        section = write(report, self.BLOCK, organisation=claim.organisation)
+        before = {one.key for one in findings(report)}
+
+        edit(section, organisation=make_organisation(slug="uclg"))
+
+        assert before.isdisjoint({f.key for f in findings(report) if f.check == "narrowed-table"})
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -126,7 +186,7 @@ def test_an_unknown_name_is_told_with_the_nearest(report, claim):
     write(report, "<p>{{ c40.stäber }}</p>")
 
     told = sentence(report, "unknown-reference")
-    assert told == "”c40.stäber” finns inte i registret. Menades ”c40.städer”?"
+    assert told == "Uppgiften ”c40.stäber” finns inte. Menades ”c40.städer”?"
 
 
 def test_a_stale_value_is_told_with_what_it_was_and_is(report, claim):

@@ -4,8 +4,10 @@ import sys
 from datetime import UTC, datetime
 
 import pytest
+from docx.oxml.ns import qn
 
 from organisations.timeline import Row, draw
+from reports.document import DataTable
 from reports.docx import working_copy
 from tests.reports.comparing.samples import make_chapter, make_document, make_table
 from tests.reports.docx.reading import copy_of, found, part, parts, styled, value, word, words
@@ -272,3 +274,34 @@ def test_every_part_is_xml_and_every_relationship_has_its_part():
             assert [
                 e.get("Target") for e in inside if folder + e.get("Target") not in found_parts
             ] == []
+
+
+class TestManyColumns:
+    NAMES = ("Nätverk", "Verksamhetsutveckling", "Positionering", "Kommunikationsavdelningen")
+    WIDE = DataTable("benefits", "Nytta.", NAMES * 2, (), note="En not.")
+
+    def test_are_set_smaller(self):
+        [made] = word(self.WIDE).tables
+
+        assert {p.style.name for cell in made.rows[0].cells for p in cell.paragraphs} == {
+            "Tabelltext, många kolumner"
+        }
+
+    def test_of_short_words_keep_the_room_of_their_words(self):
+        [made] = word(self.WIDE).tables
+
+        short, *_ = (int(value(column, "w")) for column in found(made._tbl, "gridCol"))
+        assert short == 230 + 7 * 111
+
+    def test_of_long_words_may_be_divided_as_swedish_is(self):
+        [made] = word(self.WIDE).tables
+
+        cell = made.rows[0].cells[1]._tc
+        names = {qn("w:t"): None, qn("w:softHyphen"): "-"}
+        shown = [names[e.tag] or e.text for e in cell.iter() if e.tag in names]
+        assert "".join(shown) == "Verk-sam-hets-utveck-ling"
+
+    def test_keep_their_note_on_the_page_of_their_last_row(self):
+        [made] = word(self.WIDE).tables
+
+        assert len(found(made.rows[-1]._tr, "keepNext")) == 1

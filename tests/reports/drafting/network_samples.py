@@ -5,7 +5,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from reports.drafting.facts import (
+from reports.drafting.network import (
     Charge,
     Count,
     Decided,

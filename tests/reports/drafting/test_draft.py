@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 
 from reports.drafting.draft import draft, paragraphs
-from reports.drafting.facts import Duty, Network, Part, Seat, Standing
+from reports.drafting.network import Duty, Network, Part, Seat, Standing
 from reports.prose.aging import aging_words
 from reports.prose.expressions import evaluate
 from tests.reports.drafting.network_samples import DAY, ELSEWHERE, FULL, MEETING, networks

@@ -98,7 +98,7 @@ def test_what_stops_is_shown_with_its_place(signed_in, report, approval):
     assert "form" not in response.context
     for finding in response.context["stopping"]:
         assert f'href="{finding.address}"' in response.text
-    assert "”hittepå” finns inte i registret." in response.text
+    assert "Uppgiften ”hittepå” finns inte." in response.text
     assert not PrintJob.objects.exists()
 
 

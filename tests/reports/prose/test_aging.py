@@ -2,6 +2,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -119,6 +120,16 @@ def test_what_cannot_be_reckoned_is_asked_for():
     [aging] = aging_words("nyligen", SPRING)
 
     assert aging.advice == "Åldras. Ange året eller dagen."
+
+
+def test_advice_is_in_its_readers_language_and_the_words_for_the_report_in_swedish():
+    with override("en"):
+        [this_year, recently] = aging_words("I år, nyligen.", SPRING)
+
+    assert this_year.advice == (
+        "Becomes dated. Write for example “2011”, counted from the report's day 2011-03-24."
+    )
+    assert recently.advice == "Becomes dated. State the year or the day."
 
 
 @given(st.text(alphabet="nyaiudgårs t.Ny", max_size=60), st.dates(date(1000, 1, 1)))

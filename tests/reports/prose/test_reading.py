@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reports.prose.elements import ProseProblem
 from reports.prose.nodes import Footnote, Paragraph, Reference, Text
-from reports.prose.reading import ProseProblem, read
+from reports.prose.reading import read
 from reports.prose.words import words
 from reports.prose.writing import write
 

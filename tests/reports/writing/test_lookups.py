@@ -102,7 +102,8 @@ class TestValues:
             f"{MEMBERS}|tal",
         )
         assert (form["problem"], form["nearest"]) == (
-            "Formen ”bokstaver” finns inte.",
+            "Formen ”bokstaver” finns inte. Former som finns: bokstäver, tal, gräns, kort, år, "
+            "lista, antal, genitiv, versal.",
             f"{MEMBERS}|bokstäver",
         )
 

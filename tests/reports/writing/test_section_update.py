@@ -278,5 +278,5 @@ def test_the_page_asks_the_database_as_often_however_many_sections_and_values(
         make_claim(organisation=section.organisation)
     writer.get(address(section))
 
-    with django_assert_num_queries(40):
+    with django_assert_num_queries(41):
         writer.get(address(section))
