@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 from reports.document import DataTable
 from reports.prose.nodes import Row, Table
+from stadsnat.differences.subsequence import common, rising
 
-from .subsequence import common, rising
 from .tokens import plain, tokens
 
 MOST_LOST = 200  # rows that are looked through for what a changed row was before
