@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 import zipfile
 
 import pytest
@@ -44,6 +45,21 @@ def test_an_edition_says_who_approved_and_issued_it(client, second):
     assert "Utgåva 2, godkänd av Gun Godkännare den" in text
     assert f"av {second.issued_by_name}." in text
     assert "Antalet städer var fel." in text
+
+
+@pytest.mark.parametrize("who", [None, "reader", "editor", "approver"])
+def test_an_edition_has_its_files_for_all_and_the_copy_for_word_says_that_it_is_no_edition(
+    client, request, issued, who
+):
+    if who:
+        client.force_login(request.getfixturevalue(who))
+
+    text = client.get(f"{LIST}1/").text.split('id="filer"')[1].split("</ul>")[0]
+
+    assert re.findall(r'href="([^"]+)"', text) == [
+        f"{LIST}1{ending}" for ending in (".pdf", ".zip", ".json", ".docx")
+    ]
+    assert "inte den utgivna versionen" in text
 
 
 def test_an_edition_shows_its_checksum(client, first):
