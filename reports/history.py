@@ -19,7 +19,7 @@ def told(html):
 
 def _as_it_showed(reference):
     """A value that nobody had seen yet stood there by its name."""
-    return replace(reference, seen=reference.seen or f"{{{{ {reference.expression} }}}}")
+    return replace(reference, seen=reference.seen or f"{{{{{reference.expression}}}}}")
 
 
 def _named(block):

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from .steps import readable, steps
+from .steps import Step, readable, steps
 
 SAME, GONE, NEW = "same", "gone", "new"
 NEAR = 12  # words shown on each side of a change
@@ -26,7 +27,7 @@ def compare(before: str, after: str) -> list[Piece]:
     was, now = split(before), split(after)
     found: list[Piece] = []
     i = 0
-    for step in readable(steps(was, now), was, now):
+    for step in _at_line_ends(readable(steps(was, now), was, now), was, now):
         found += [
             Piece(SAME, "".join(was[i : step.start])),
             Piece(GONE, "".join(was[step.start : step.end])),
@@ -34,6 +35,32 @@ def compare(before: str, after: str) -> list[Piece]:
         ]
         i = step.end
     return [piece for piece in [*found, Piece(SAME, "".join(was[i:]))] if piece.words]
+
+
+def _at_line_ends(found: list[Step], was: list[str], now: list[str]) -> list[Step]:
+    """Let whole lines come and go: not the full stop before a line, but the one at its end."""
+    for step, following in zip_longest(found, found[1:]):
+        if step.start == step.end:
+            last = following.begin if following else len(now)
+            moved = _to_line_end(now, step.begin, step.stop, last)
+        elif step.begin == step.stop:
+            last = following.start if following else len(was)
+            moved = _to_line_end(was, step.start, step.end, last)
+        else:
+            continue
+        for name in ("start", "end", "begin", "stop"):
+            setattr(step, name, getattr(step, name) + moved)
+    return found
+
+
+def _to_line_end(words: list[str], first: int, end: int, last: int) -> int:
+    """How many words further on the same words can be said to differ, to begin with a new line."""
+    for moved in range(last - end + 1):
+        if "\n" in words[first + moved]:
+            return moved
+        if end + moved >= last or words[first + moved] != words[end + moved]:
+            break
+    return 0
 
 
 def split(text: str) -> list[str]:

@@ -15,7 +15,7 @@ MEMBERS = '<data value="eurocities.medlemsstäder">fler än 130</data>'
     [
         ("<p>Ett <strong>stort</strong> ord.</p><ul><li>Två</li></ul>", "Ett stort ord.\nTvå"),
         (f"<p>{MEMBERS} städer</p>", "fler än 130 städer"),
-        ("<p>{{ eurocities.medlemsstäder }} städer</p>", "{{ eurocities.medlemsstäder }} städer"),
+        ("<p>{{ eurocities.medlemsstäder }} städer</p>", "{{eurocities.medlemsstäder}} städer"),
         (
             '<p>Ett</p><figure data-block="fees"><figcaption>Avgifter</figcaption></figure>',
             "Ett\n[ur registret: Avgifter]",

@@ -22,6 +22,9 @@ def told(pieces):
         ("Borta.", "", "[-Borta.]"),
         ("Ett långt ord.", "Ett kort ord.", "Ett [-långt][+kort] ord."),
         ("Första.\nAndra.", "Första.\nMellan.\nAndra.", "Första.\n[+Mellan.\n]Andra."),
+        ("Ett.\nTvå fyra.", "En.\nTvå fyra.\nTre.", "[-Ett][+En].\nTvå fyra.[+\nTre.]"),
+        ("Ett.\nTvå fyra.\nTre.", "En.\nTvå fyra.", "[-Ett][+En].\nTvå fyra.[-\nTre.]"),
+        ("Ett. A.\nB.", "Ett. A.\nC.\nB.", "Ett. A.\n[+C.\n]B."),
     ],
 )
 def test_only_the_words_that_differ_are_marked(before, after, changes):
