@@ -43,7 +43,6 @@ class EditionAdmin(admin.ModelAdmin):
     """Editions are looked at here, and never changed."""
 
     list_display = ["__str__", "issued_at", "issued_by_name", "approved_by_name", "sha256"]
-    list_select_related = ["report"]
     search_fields = ["title", "reference_number", "sha256"]
     exclude = ["pdf", "data", "text"]
     actions = None
