@@ -43,8 +43,7 @@ class EditionAdmin(admin.ModelAdmin):
     """Editions are looked at here, and never changed."""
 
     list_display = ["__str__", "issued_at", "issued_by_name", "approved_by_name", "sha256"]
-    list_select_related = ["report"]
-    search_fields = ["report__title", "report__reference_number", "sha256"]
+    search_fields = ["title", "reference_number", "sha256"]
     exclude = ["pdf", "data", "text"]
     actions = None
 

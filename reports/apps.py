@@ -8,8 +8,11 @@ class ReportsConfig(AppConfig):
 
     def ready(self):
         # Only now are the models there.
-        from stadsnat import search
+        from stadsnat import search, wording
 
+        from .history import told
+        from .models import Section
         from .search import SEARCHABLES
 
         search.register(*SEARCHABLES)
+        wording.tell_as(Section, "text", told)

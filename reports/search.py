@@ -1,10 +1,14 @@
-"""What can be found of the reports: their titles, and what their sections say."""
+"""What can be found of the reports.
+
+Everybody finds the newest edition of each, by its own title and by the words that were frozen in
+it. The draft and its sections, as they now read, are found by the staff who write them.
+"""
 
 from dataclasses import replace
 
 from stadsnat.search import Found, Searchable
 
-from .models import Report, Section
+from .models import Edition, Report, Section
 from .prose.elements import ProseProblem
 from .prose.filling import filled
 from .prose.reading import read
@@ -17,7 +21,6 @@ def _report(row):
         address=row.get_absolute_url(),
         context=", ".join(filter(None, [row.office, row.division])),
         words=[row.short_title, row.reference_number],
-        is_public=row.is_public,
     )
 
 
@@ -27,7 +30,15 @@ def _section(row):
         address=f"{row.report.get_absolute_url()}#avsnitt-{row.pk}",
         context=row.report.title,
         words=[_prose(row.text)],
-        is_public=row.report.is_public,
+    )
+
+
+def _edition(row):
+    return Found(
+        title=row.title,
+        address=row.get_absolute_url(),
+        context=", ".join(filter(None, [row.office, row.division, f"utgåva {row.number}"])),
+        words=[row.short_title, row.reference_number, *row.text.splitlines()],
     )
 
 
@@ -42,11 +53,20 @@ def _prose(text):
 
 SEARCHABLES = [
     Searchable(
+        model=Edition,
+        kind="utgåva",
+        weight=30,
+        rows=lambda: Edition.objects.newest().defer("pdf", "data").select_related("report"),
+        found=_edition,
+        depends={Report: ("report",)},  # which is saved whenever an edition of it is issued
+    ),
+    Searchable(
         model=Report,
         kind="rapport",
-        weight=30,
+        weight=29,
         rows=lambda: Report.objects.all(),
         found=_report,
+        is_for_staff=True,
     ),
     Searchable(
         model=Section,
@@ -54,6 +74,7 @@ SEARCHABLES = [
         weight=20,
         rows=lambda: Section.objects.select_related("report"),
         found=_section,
+        is_for_staff=True,
         depends={Report: ("report",)},
     ),
 ]

@@ -8,6 +8,7 @@ from stadsnat.day import chosen_day
 
 from .build import build
 from .issuing.jobs import is_large, start_preview
+from .listing import listed
 from .models import Report
 from .overview import build_overview
 from .printing.press import PrintProblem
@@ -24,15 +25,14 @@ def home(request):
         "overview": build_overview(day.date),
         "review": count_by_group(day.date) if is_staff else None,
         "open_proposals": Proposal.objects.open().count() if is_staff else 0,
-        "reports": Report.objects.readable_by(request.user).filter(dated__lte=day.date)[:3],
+        "reports": listed(request.user).filter(dated__lte=day.date)[:3],
     }
     return render(request, "reports/home.html", context)
 
 
 @require_safe
 def report_list(request):
-    reports = Report.objects.readable_by(request.user)
-    return render(request, "reports/report_list.html", {"reports": reports})
+    return render(request, "reports/report_list.html", {"reports": listed(request.user)})
 
 
 @require_safe

@@ -1,26 +1,33 @@
 """The story of a row: who changed what, when and why, field by field, in words."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
 from .changed_rows import ChangedRow, changed_rows_of
+from .differences import SAME, Piece, compare, shortened
 from .models import ChangeSet
 from .records import record_models
 from .snapshots import history_model
-from .wording import Wording, shown_fields
+from .wording import Wording, is_told_by_words, shown_fields
 
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One field's value before and after, in words; "" is none."""
+    """One field's value before and after, in words; "" is none. Long texts are in ``pieces``."""
 
     label: str
     before: str
     after: str
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def has_other_words(self):
+        """Whether the pieces differ; otherwise only the form of the text does."""
+        return any(piece.kind != SAME for piece in self.pieces)
 
 
 @dataclass(frozen=True)
@@ -54,14 +61,17 @@ def tell(change_sets, rows):
 def _fields(row, wording):
     differing = row.differences
     return [
-        FieldChange(
-            field.verbose_name,
-            wording.say_in(row, name, differing[name][0]),
-            wording.say_in(row, name, differing[name][1]),
-        )
-        for name, field in shown_fields(row.model).items()
+        _change(row, wording, name, column, *differing[name])
+        for name, column in shown_fields(row.model).items()
         if name in differing
     ]
+
+
+def _change(row, wording, name, column, before, after):
+    before, after = wording.say_in(row, name, before), wording.say_in(row, name, after)
+    compares = before and after and is_told_by_words(row.model, name)
+    pieces = shortened(compare(before, after)) if compares else []
+    return FieldChange(column.verbose_name, before, after, pieces)
 
 
 def history_rows(model, pk):

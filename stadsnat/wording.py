@@ -18,6 +18,18 @@ from .fields import EDTFField
 from .snapshots import fields_of
 from .templatetags.ui import Quoted, day, edtf, number
 
+_told = {}  # (model, name of a field) → what makes words of its values
+
+
+def tell_as(model, name, words):
+    """Let the texts of a field that are stored with their form be told by their words."""
+    _told[model, name] = words
+
+
+def is_told_by_words(model, name):
+    """Whether the field holds texts whose words can be compared."""
+    return (model, name) in _told
+
 
 def name_row(row):
     """What kind of row it is, and its name: "Uppdrag: Ledamot, styrelsen, Eurocities"."""
@@ -103,6 +115,8 @@ class Wording:
         if field.remote_field:
             names = [self._say_row(field.remote_field.model, pk) for pk in _keys(value)]
             return Quoted(", ".join(names))
+        if value and is_told_by_words(model, name):
+            return Quoted(_told[model, name](value))
         return say_value(field, value)
 
     def _say_row(self, model, pk):

@@ -5,7 +5,6 @@
 | module | in → out |
 | --- | --- |
 | `tokens` | the pieces of a line → its words, each with its marks |
-| `subsequence` | two sequences → what they have in common, in the same order; bounded in time |
 | `runs` | two lines of words → runs that stay, go or come |
 | `units` | a section's blocks → its paragraphs, points, headings and tables, in a row |
 | `pairing` | two rows of such → which answers to which |
@@ -14,7 +13,8 @@
 | `sections` | the sections of two documents → which answers to which, and what differs in each |
 | `comparison` | the outcome, and `differences` that makes it |
 
-All of these are pure. `folding`, `summary`, `markup` show the outcome; `choosing` finds the two.
+All of these are pure, and rest on `stadsnat.differences`. `folding`, `summary`, `markup` show the
+outcome; `choosing` finds the two.
 """
 
 from .comparison import Comparison, differences

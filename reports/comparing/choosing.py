@@ -23,16 +23,15 @@ class Version:
     name: str
 
 
-def versions_of(report, *, with_draft):
-    """The report's editions, the first one first, and the draft for those who write it."""
-    editions = report.editions.order_by("number").values_list("number", "issued_at")
+def versions_of(editions, *, with_draft):
+    """The editions of a report, in their order, and the draft for those who write it."""
     found = [
         Version(
-            str(number),
+            str(edition.number),
             _("utgåva %(number)s, utgiven %(day)s")
-            % {"number": number, "day": day(localdate(issued_at))},
+            % {"number": edition.number, "day": day(localdate(edition.issued_at))},
         )
-        for number, issued_at in editions
+        for edition in editions
     ]
     return found + ([Version(DRAFT, _("utkastet"))] if with_draft and found else [])
 

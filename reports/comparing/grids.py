@@ -11,8 +11,8 @@ from typing import Any, Literal
 from reports.document import DataTable
 from reports.prose.nodes import Cell, Row, Table
 from reports.prose.tables import Place, spread
+from stadsnat.differences.subsequence import common, rising
 
-from .subsequence import common, rising
 from .tokens import plain, tokens
 
 MOST_LOST = 200  # rows that are looked through for what a changed row was before

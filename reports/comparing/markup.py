@@ -1,22 +1,18 @@
-"""Lines with what differs marked, as HTML: by form, by colour, and in words for who hears it.
-
-The text is Swedish whatever language the page is in, so the words about it say their own language.
-"""
+"""Lines and cells with what differs marked, as HTML, and set as they are."""
 
 from itertools import groupby
 
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from reports.prose.nodes import Text
 from reports.prose.values import UNKNOWN
+from stadsnat.differences.markup import come_html, gone_html
 
 from .runs import word_differences
 from .tokens import BREAK, FOOTNOTE, LINK, tokens
 
-NOTHING = mark_safe("")
 ROW_TAGS = {"new": "ins", "gone": "del"}
 PLAIN = {"strong", "em", "sub", "sup"}
 
@@ -52,27 +48,6 @@ def cell_html(cell, kind):
     pieces = [gone_html(_said(cell.old))] if cell.old != "" else []
     pieces += [come_html(_said(cell.new))] if cell.new != "" else []
     return format_html_join(" ", "{}", ((piece,) for piece in pieces))
-
-
-def gone_html(html, *, is_long=True):
-    return _marked("del", _("borttaget:"), html, _("slut på det borttagna") if is_long else "")
-
-
-def come_html(html, *, is_long=True):
-    return _marked("ins", _("tillagt:"), html, _("slut på det tillagda") if is_long else "")
-
-
-def _marked(tag, begins, html, ends):
-    tag = mark_safe(tag)
-    last = _heard(f" {ends} ") if ends else NOTHING
-    return format_html("<{}>{}{}{}</{}>", tag, _heard(f"{begins} "), html, last, tag)
-
-
-def _heard(words):
-    """Words for who does not see how the text is marked."""
-    language = get_language()
-    own = NOTHING if language == "sv" else format_html(' lang="{}"', language)
-    return format_html('<span class="vh"{}>{}</span>', own, words)
 
 
 def _said(text):

@@ -4,8 +4,9 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
+from stadsnat.differences.subsequence import Pair, common
+
 from .grids import Grid
-from .subsequence import Pair, common
 from .units import Line, Unit
 
 ALIKE = 0.4  # of the words of two lines, counted once, that must be in both

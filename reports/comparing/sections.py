@@ -9,11 +9,11 @@ from typing import Literal
 
 from reports.document import Chapter
 from reports.prose.nodes import Text
+from stadsnat.differences.subsequence import Pair, rising
 
 from .grids import Grid, TableChange, compared, whole
 from .pairing import ENOUGH, likeness, paired, paired_grids
 from .runs import Run, word_differences
-from .subsequence import Pair, rising
 from .tokens import Token, tokens
 from .units import Line, LineKind, Unit, units
 

@@ -18,10 +18,13 @@ def report_compare(request, slug):
 
 def _compare(request, slug):
     report = get_object_or_404(Report, slug=slug)
-    versions = versions_of(report, with_draft=roles.is_staff(request.user))
+    editions = list(report.editions.without_content().order_by("number"))
+    versions = versions_of(editions, with_draft=roles.is_staff(request.user))
     if not versions:  # what has been issued is there for all, whatever its draft is doing now
         get_object_or_404(Report.objects.readable_by(request.user), slug=slug)
-    context = {"report": report, "versions": versions}
+    # The draft's own head is for those who write it; what differs in it is shown with the rest.
+    head = editions[-1] if editions else report
+    context = {"report": report, "versions": versions, "head": head}
     if len(versions) < 2:
         return render(request, "reports/report_compare.html", context)
     form = context["form"] = CompareForm(request.GET, versions=versions)

@@ -19,7 +19,9 @@ A_YEAR = 31536000
 @require_safe
 def edition_list(request, slug):
     report = get_object_or_404(Report.objects.readable_by(request.user), slug=slug)
-    context = {"report": report, "editions": report.editions.with_successors()}
+    editions = report.editions.with_successors()
+    # The draft's own head is for those who write it; a report that nobody has issued is theirs.
+    context = {"report": report, "editions": editions, "head": editions[0] if editions else report}
     return render(request, "reports/edition_list.html", context)
 
 

@@ -165,6 +165,7 @@ def make(data, progress):
 def freeze(report, edition, made, progress):
     """Store the edition, and that the report is issued: both or neither. Raises IssueProblem."""
     edition.data, edition.text = made.data, text_of(made.document)
+    edition.take_head(made.document)
     edition.pdf, edition.pages = made.printed.pdf, made.printed.pages
     edition.sha256 = hashlib.sha256(made.printed.pdf).hexdigest()
     edition.variant = made.printed.variant

@@ -7,6 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from .report import Report
 from .review import Approval
 
+HEAD = (
+    "title",
+    "short_title",
+    "office",
+    "division",
+    "annex",
+    "reference_number",
+    "dated",
+    "as_of",
+)
+
 
 class EditionQuerySet(models.QuerySet):
     """Refuses what would change or remove an edition, or store one past its checks."""
@@ -33,6 +44,13 @@ class EditionQuerySet(models.QuerySet):
         """What a list shows: without the file and the text, which may be large."""
         return self.defer("pdf", "data", "text")
 
+    def newest(self):
+        """The latest edition of each report: what those who do not write it read."""
+        later = self.model.objects.filter(
+            report=models.OuterRef("report"), number__gt=models.OuterRef("number")
+        )
+        return self.filter(~models.Exists(later))
+
     def with_successors(self):
         """The editions of one report as a list, newest first, each with its ``replaced_by``."""
         found, later = [], None
@@ -53,6 +71,15 @@ class Edition(models.Model):
         Report, on_delete=models.PROTECT, related_name="editions", verbose_name=_("rapport")
     )
     number = models.PositiveIntegerField(_("utgåva"))
+    # The document's own head, so that a list need not read the whole of it.
+    title = models.CharField(_("rubrik"), max_length=300)
+    short_title = models.CharField(_("kort rubrik"), max_length=100)
+    office = models.CharField(_("förvaltning"), max_length=100)
+    division = models.CharField(_("avdelning"), max_length=100, blank=True)
+    annex = models.CharField(_("bilaga"), max_length=10, blank=True)
+    reference_number = models.CharField(_("diarienummer"), max_length=60, blank=True)
+    dated = models.DateField(_("daterad"))
+    as_of = models.DateField(_("läget den"))
     data = models.TextField(_("innehåll"), help_text=_("Dokumentet som JSON."))
     text = models.TextField(_("text"), help_text=_("Dokumentets ord, utan form."))
     pdf = models.BinaryField(_("PDF"))
@@ -102,7 +129,7 @@ class Edition(models.Model):
         ]
 
     def __str__(self):
-        return _("%(report)s, utgåva %(number)s") % {"report": self.report, "number": self.number}
+        return _("%(report)s, utgåva %(number)s") % {"report": self.title, "number": self.number}
 
     def get_absolute_url(self):
         return reverse("reports:edition-detail", args=[self.report.slug, self.number])
@@ -116,6 +143,11 @@ class Edition(models.Model):
     def is_from_before(self):
         """It was decided before the portal, which therefore knows of no approval."""
         return self.approval_id is None
+
+    def take_head(self, document):
+        """Take the title, the dates and the rest of the head from the document."""
+        for name in HEAD:
+            setattr(self, name, getattr(document, name))
 
     def save_base(self, *args, **kwargs):
         if not self._state.adding:

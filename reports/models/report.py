@@ -70,11 +70,6 @@ class Report(Record):
     def get_absolute_url(self):
         return reverse("reports:report-detail", args=[self.slug])
 
-    @property
-    def is_public(self):
-        """Whether everybody who may read the portal may read it."""
-        return self.state == self.State.ISSUED
-
     def natural_key(self):
         return (self.slug,)
 

@@ -7,7 +7,6 @@ a page, where spaces and dashes are those of print, and comes as the browser gav
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from enum import Enum
 
 from reports.document import DataTable
@@ -26,8 +25,10 @@ from reports.prose.nodes import (
 from reports.prose.typography import DASH
 from reports.prose.values import UNKNOWN
 from reports.prose.words import UNSEEN
+from stadsnat.differences import Piece, compare
+from stadsnat.differences.steps import steps
+from stadsnat.differences.texts import split
 
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
 Said = Callable[[Reference], str]
@@ -134,23 +135,9 @@ def replaced(
     return with_lines(blocks, lambda line: _with_suggestion(line, wanted, plain(suggestion), said))
 
 
-def compared(passage: str, suggestion: str) -> list[tuple[str, str]]:
-    """The two as one row of words: ("" or "-" or "+", the words)."""
-    old, new = _TOKEN.findall(plain(passage)), _TOKEN.findall(plain(suggestion))
-    row: list[tuple[str, str]] = []
-    for same, first, last, start, end in _steps(old, new):
-        if same:
-            row.append(("", "".join(old[first:last])))
-            continue
-        pairs = (("-", old[first:last]), ("+", new[start:end]))
-        row += [(sign, "".join(words)) for sign, words in pairs if words]
-    return row
-
-
-def _steps(old: list[str], new: list[str]) -> Iterator[tuple[bool, int, int, int, int]]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, first, last, start, end in matcher.get_opcodes():
-        yield tag == "equal", first, last, start, end
+def compared(passage: str, suggestion: str) -> list[Piece]:
+    """The two as one row of words that stay, go and come."""
+    return compare(plain(passage), plain(suggestion))
 
 
 def _leaves(line: Iterable[Inline]) -> Iterator[Inline]:
@@ -190,17 +177,15 @@ def _with_suggestion(line: Line, wanted: str, suggestion: str, said: Said) -> Li
 def _edits(words: str, begins: int, wanted: str, suggestion: str) -> list[_Edit]:
     """What differs between the two, at the places of the line."""
     _, places = folded(words)
-    old, new = _TOKEN.findall(wanted), _TOKEN.findall(suggestion)
+    old, new = split(wanted), split(suggestion)
     offsets = [begins]
     for token in old:
         offsets.append(offsets[-1] + len(token))
     edits = []
-    for same, first, last, start, end in _steps(old, new):
-        if same:
-            continue
-        at = _place(places, offsets[first], len(words))
-        until = _place(places, offsets[last], len(words)) if last > first else at
-        edits.append(_Edit(at, until, "".join(new[start:end])))
+    for step in steps(old, new):
+        at = _place(places, offsets[step.start], len(words))
+        until = _place(places, offsets[step.end], len(words)) if step.end > step.start else at
+        edits.append(_Edit(at, until, "".join(new[step.begin : step.stop])))
     return edits
 
 

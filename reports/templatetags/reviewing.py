@@ -32,5 +32,5 @@ def account_name(user):
 
 @register.filter
 def compared_with_passage(comment):
-    """The passage and the words suggested for it, as one row of what stays, goes and comes."""
+    """The passage with the words suggested for it: what stays, goes and comes."""
     return compared(comment.passage, comment.suggestion)

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.models import Report, Section
 from reports.prose.elements import ProseProblem
+from stadsnat.differences import compare, shortened
 from stadsnat.forms import RecordForm, ShownDifference
 
 from . import text as prose
-from .changed_words import compare, shortened
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ MOST_ASKED = 40
 @vary_on_headers("Accept")
 def report_facts(request, slug):
     report = report_of(request, slug)
-    q, network = request.GET.get("q", ""), request.GET.get("network", "")
+    q, network = request.GET.get("q", ""), request.GET.get("natverk", "")
     facts, count = offered(report.as_of, q, network)
     if request.accepts("text/html"):
         context = {"report": report, "facts": facts, "count": count, "q": q, "network": network}

@@ -14,8 +14,10 @@ from . import registry, words
 from .models import SearchEntry
 
 AT_A_TIME = 500
-# PostgreSQL refuses a row whose words fill more than a megabyte of its index.
-MOST_TEXT = 100_000
+# PostgreSQL refuses a row whose words fill more than a megabyte of its index. What is kept to be
+# shown is less than what can be found: a text of hundreds of pages has few words that are new.
+MOST_TEXT = 100_000  # characters
+MOST_TERMS = 500_000  # bytes
 _KEY = ["content_type", "object_id"]
 _REST = [
     field.name
@@ -111,7 +113,7 @@ def _step(names, model):
 def _entry(searchable, row):
     with override("sv"):
         found = searchable.found(row)
-        other = "\n".join(dict.fromkeys(filter(None, map(str, found.words))))[:MOST_TEXT]
+        other = "\n".join(dict.fromkeys(filter(None, map(str, found.words))))
     with override("en"):
         title_en = searchable.found(row).title
     title_en = "" if title_en == found.title else title_en
@@ -126,7 +128,7 @@ def _entry(searchable, row):
         title=found.title,
         title_en=title_en,
         context=found.context,
-        words=other,
+        words=other[:MOST_TEXT],
         address=found.address,
         shown_from=first,
         shown_until=last,
@@ -134,5 +136,5 @@ def _entry(searchable, row):
         title_key=" ".join(words.words(found.title)),
         short_key=" ".join(words.words(found.short)),
         title_terms=words.terms(titles),
-        terms=words.terms(f"{titles} {found.context} {other}"),
+        terms=words.terms(f"{titles} {found.context} {other}", most=MOST_TERMS),
     )

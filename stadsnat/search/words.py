@@ -102,12 +102,22 @@ def parts(word: str) -> list[str]:
     return [f"<{whole[start:]}" for start in starts] if word.isalpha() else []
 
 
-def terms(text: str) -> str:
-    """Everything that the text can be found by, each once, with spaces between."""
+def terms(text: str, most: int = 0) -> str:
+    """Everything that the text can be found by, each once, with spaces between.
+
+    ``most`` is how many bytes of it are kept, 0 for all of them; the parts of words go first.
+    """
+    each = dict.fromkeys(words(text))
     found: dict[str, None] = {}
-    for word in words(text):
-        found.update(dict.fromkeys([word, root(word), *parts(word)]))
-    return " ".join(found)
+    for word in each:
+        found.update(dict.fromkeys([word, root(word)]))
+    for word in each:
+        found.update(dict.fromkeys(parts(word)))
+    joined = " ".join(found)
+    encoded = joined.encode()
+    if not most or len(encoded) <= most:
+        return joined
+    return encoded[: most + 1].rpartition(b" ")[0].decode()
 
 
 def _same(word: str) -> list[str]:

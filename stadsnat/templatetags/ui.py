@@ -8,6 +8,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from stadsnat import dates, numbers, periods
+from stadsnat.differences.markup import pieces_html
 from stadsnat.language import of_words
 
 register = template.Library()
@@ -85,6 +86,12 @@ def said(value):
     if not value:
         return unknown(_("tomt"))
     return format_html('<span lang="sv">{}</span>', value) if isinstance(value, Quoted) else value
+
+
+@register.filter
+def marked(pieces):
+    """The pieces of two texts as one, with what is gone and what is new marked."""
+    return pieces_html(pieces)
 
 
 @register.filter

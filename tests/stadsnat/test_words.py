@@ -82,6 +82,16 @@ def test_any_text_gives_terms_that_an_index_can_hold(text):
     assert max(map(len, found.split()), default=0) <= 60
 
 
+@given(st.text(alphabet="abcåäö ", max_size=200), st.integers(1, 100))
+def test_terms_that_are_too_many_lose_the_parts_of_words_first_and_are_never_cut(text, most):
+    every, kept = terms(text).split(), terms(text, most=most).split()
+
+    assert len(" ".join(kept).encode()) <= most
+    assert every[: len(kept)] == kept
+    whole = {word for word in every if not word.startswith("<")}
+    assert len(kept) <= len(whole) or whole <= set(kept)
+
+
 @pytest.mark.parametrize(
     ("written", "problem"),
     [

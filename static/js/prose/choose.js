@@ -35,7 +35,7 @@ function finish(fact) {
 
 async function look() {
   const turn = (latest += 1);
-  const query = new URLSearchParams({ q: seek.value.trim(), network: page.network });
+  const query = new URLSearchParams({ q: seek.value.trim(), natverk: page.network });
   const answer = await fetch(`${page.facts}?${query}`, { headers: { Accept: "application/json", "HX-Request": "true" } })
     .then((reply) => (reply.ok ? reply.json() : null), () => null);
   if (turn !== latest) return;

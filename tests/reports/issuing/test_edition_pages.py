@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 import zipfile
 
 import pytest
@@ -46,6 +47,21 @@ def test_an_edition_says_who_approved_and_issued_it(client, second):
     assert "Antalet städer var fel." in text
 
 
+@pytest.mark.parametrize("who", [None, "reader", "editor", "approver"])
+def test_an_edition_has_its_files_for_all_and_the_copy_for_word_says_that_it_is_no_edition(
+    client, request, issued, who
+):
+    if who:
+        client.force_login(request.getfixturevalue(who))
+
+    text = client.get(f"{LIST}1/").text.split('id="filer"')[1].split("</ul>")[0]
+
+    assert re.findall(r'href="([^"]+)"', text) == [
+        f"{LIST}1{ending}" for ending in (".pdf", ".zip", ".json", ".docx")
+    ]
+    assert "inte den utgivna versionen" in text
+
+
 def test_an_edition_shows_its_checksum(client, first):
     assert f'value="{first.sha256}" readonly' in client.get(f"{LIST}1/").text
 
@@ -68,8 +84,10 @@ def test_the_text_is_what_was_issued_whatever_the_register_says_now(client, issu
 
 
 def test_data_that_the_portal_no_longer_reads_are_shown_as_words(client, first):
-    Edition.objects.create(report=first.report, number=3, reason="x", data="{}", text="Ett\nTvå",
-                           pdf=b"", pages=1, issued_by_name="x")  # fmt: skip
+    edition = Edition(report=first.report, number=3, reason="x", data="{}", text="Ett\nTvå",
+                      pdf=b"", pages=1, issued_by_name="x")  # fmt: skip
+    edition.take_head(first)
+    edition.save()
 
     assert "<p>Ett</p>" in client.get(f"{LIST}3/").text
 
@@ -172,7 +190,7 @@ def test_a_report_without_editions_is_no_readers(client, issued):
 
     assert client.get("/rapporter/nytt/").status_code == 404
     assert client.get("/rapporter/nytt.pdf").status_code == 404
-    assert list(client.get("/rapporter/").context["reports"]) == [issued]
+    assert list(client.get("/rapporter/").context["reports"]) == [issued.editions.last()]
 
 
 @pytest.mark.parametrize(("address", "queries"), [(LIST, 2), (f"{LIST}1/", 2), (f"{LIST}1.pdf", 1)])

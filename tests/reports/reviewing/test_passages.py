@@ -20,6 +20,7 @@ from reports.reviewing.passages import (
     replaced,
     words_of,
 )
+from stadsnat.differences import GONE, NEW, SAME, Piece
 
 MEMBERS = '<data value="eurocities.medlemsstäder"></data>'
 
@@ -150,12 +151,21 @@ def test_what_cannot_be_done_is_told(html, passage, suggestion, obstacle):
 
 def test_the_two_are_compared_word_by_word():
     assert compared("Ett stort nätverk", "Ett litet  nätverk till") == [
-        ("", "Ett "),
-        ("-", "stort"),
-        ("+", "litet"),
-        ("", " nätverk"),
-        ("+", " till"),
+        Piece(SAME, "Ett "),
+        Piece(GONE, "stort"),
+        Piece(NEW, "litet"),
+        Piece(SAME, " nätverk"),
+        Piece(NEW, " till"),
     ]
+
+
+def test_a_suggestion_of_a_hundred_thousand_signs_that_repeats_itself_is_compared():
+    passage, suggestion = "a b " * 25_000, "b a a " * 16_000
+
+    pieces = compared(passage, suggestion)
+
+    assert "".join(p.words for p in pieces if p.kind != NEW) == plain(passage)
+    assert "".join(p.words for p in pieces if p.kind != GONE) == plain(suggestion)
 
 
 def test_a_table_of_the_register_says_its_caption_and_its_cells():

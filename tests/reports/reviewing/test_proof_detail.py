@@ -89,7 +89,10 @@ class TestShowing:
         make_proof(section.report)
         make_comment(section, passage="deltar ofta", suggestion="deltar sällan")
 
-        assert "deltar <del>ofta</del><ins>sällan</ins>" in as_editor.get(ADDRESS).text
+        assert (
+            'deltar <del><span class="vh">borttaget: </span>ofta</del> '
+            '<ins><span class="vh">tillagt: </span>sällan</ins>'
+        ) in as_editor.get(ADDRESS).text
 
     def test_what_reviewers_write_is_shown_as_they_wrote_it(self, as_editor, section):
         make_proof(section.report)
@@ -98,7 +101,7 @@ class TestShowing:
         text = as_editor.get(ADDRESS).text
 
         assert "&lt;script&gt;" in text
-        assert "<ins>&lt;b&gt;</ins>" in text
+        assert "</span>&lt;b&gt;" in text
 
     def test_the_section_to_comment_on_can_be_chosen_by_the_address(self, as_editor, section):
         make_proof(section.report)

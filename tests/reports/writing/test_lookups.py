@@ -56,10 +56,15 @@ class TestFacts:
         assert found["count"] == 1
 
     def test_of_the_section_s_network_come_first(self, writer, claim):
-        first = facts(writer, network="eurocities")["facts"][0]["name"]
+        first = facts(writer, natverk="eurocities")["facts"][0]["name"]
 
         assert first.startswith("eurocities.")
         assert facts(writer)["facts"][0]["name"].startswith("c40.")
+
+    def test_are_asked_for_in_swedish_by_the_page_too(self, writer, claim):
+        page = writer.get("/rapporter/prov/uppgifter/", {"natverk": "eurocities"}).text
+
+        assert '<input type="hidden" name="natverk" value="eurocities">' in page
 
     def test_that_nothing_matches_are_none(self, writer, claim):
         assert facts(writer, q="finns inte") == {"facts": [], "count": 0}

@@ -42,7 +42,8 @@ def test_two_browsers_write_the_same_section_and_the_later_sees_both(
     press(eva, "button >> text=Jämför och välj")
 
     eva.wait_for_selector(".meanwhile")
-    assert eva.locator(".changed-words ins").all_text_contents() == ["nytt:  Ruts.", "nytt:  Evas."]
+    marked = eva.locator(".changed-words ins").all_text_contents()
+    assert marked == ["tillagt:  Ruts.", "tillagt:  Evas."]
     assert eva.inner_text("#texten") == "Början. Evas."
     eva.check(f"#text-choice-{choice}")
     press(eva, "[type=submit] >> text=Spara >> nth=0")

@@ -58,7 +58,7 @@ def test_a_sitting_is_one_change_set_told_and_undone_as_one(writer, section, edi
     assert sitting.touched == {"reports.section": {"~": 1}}
     story = writer.get(f"/avsnitt/{section.pk}/historik/").context["story"]
     [told, _made] = [[f.before, f.after] for s in story for r in s.rows for f in r.fields][:2]
-    assert told == ["<p>Början.</p>", "<p>Tre.</p>"]
+    assert told == ["Början.", "Tre."]
     undo(sitting, by=editor)
     section.refresh_from_db()
     assert section.text == "<p>Början.</p>"

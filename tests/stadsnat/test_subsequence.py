@@ -1,10 +1,11 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.comparing import subsequence as module
-from reports.comparing.subsequence import common, rising
+from stadsnat.differences import subsequence as module
+from stadsnat.differences.subsequence import common, rising
 
 few = st.lists(st.integers(0, 4), max_size=30)
 
@@ -45,6 +46,41 @@ def test_sequences_that_are_far_too_large_still_have_their_landmarks():
     new = [n if n % 100 == 0 else "y" for n in range(20_000)]
 
     assert common(old, new) == [(n, n) for n in range(0, 20_000, 100)]
+
+
+class Counted:
+    """A word that counts how often it is compared."""
+
+    compared = 0
+
+    def __init__(self, words):
+        self.words = words
+
+    def __hash__(self):
+        return hash(self.words)
+
+    def __eq__(self, other):
+        Counted.compared += 1
+        return self.words == other.words
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (("a ", "b "), ("b ", "a ")),  # each word in both, tens of thousands of times
+        (("a ", "b ", "c "), ("c ", "a ")),
+        (("a ",), ("b ",)),
+    ],
+)
+@pytest.mark.parametrize("length", [6_000, 60_000])
+def test_however_odd_two_texts_are_their_words_are_compared_some_times_each(was, now, length):
+    old = [Counted(word) for word in was * (length // len(was))]
+    new = [Counted(word) for word in now * (length // len(now))]
+    Counted.compared = 0
+
+    common(old, new)
+
+    assert Counted.compared <= 8 * (len(old) + len(new))
 
 
 @given(st.permutations(range(12)))

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.writing.changed_words import GONE, NEW, SAME, compare, shortened
+from stadsnat.differences import GONE, NEW, SAME, compare, shortened
+from stadsnat.differences.markup import pieces_html
 
 
 def told(pieces):
@@ -21,6 +22,9 @@ def told(pieces):
         ("Borta.", "", "[-Borta.]"),
         ("Ett långt ord.", "Ett kort ord.", "Ett [-långt][+kort] ord."),
         ("Första.\nAndra.", "Första.\nMellan.\nAndra.", "Första.\n[+Mellan.\n]Andra."),
+        ("Ett.\nTvå fyra.", "En.\nTvå fyra.\nTre.", "[-Ett][+En].\nTvå fyra.[+\nTre.]"),
+        ("Ett.\nTvå fyra.\nTre.", "En.\nTvå fyra.", "[-Ett][+En].\nTvå fyra.[-\nTre.]"),
+        ("Ett. A.\nB.", "Ett. A.\nC.\nB.", "Ett. A.\n[+C.\n]B."),
     ],
 )
 def test_only_the_words_that_differ_are_marked(before, after, changes):
@@ -44,6 +48,24 @@ def test_what_is_far_from_a_change_is_left_out():
 
 
 def test_a_very_long_change_is_compared_as_a_whole_and_at_once():
-    before, after = "a " * 400_000, "b " * 400_000
+    before, after = "a " * 400_000 + "a", "b " * 400_000 + "b"
 
     assert told(compare(before, after)) == f"[-{before}][+{after}]"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("Ett ord.", "Två ord.", "<del>Ett</del> <ins>Två</ins> ord."),
+        ("Ett ord", "Ett", "Ett<del> ord</del>"),
+        ("<b>", "<i>", "&lt;<del>b</del> <ins>i</ins>&gt;"),
+        ("ett", "två tre", "<del>ett</del> <ins>två tre[slut på det tillagda]</ins>"),
+    ],
+)
+def test_what_differs_is_marked_and_said_for_who_does_not_see_it(before, after, shown):
+    html = pieces_html(compare(before, after))
+
+    for said in ("borttaget: ", "tillagt: "):
+        html = html.replace(f'<span class="vh">{said}</span>', "")
+    html = html.replace('<span class="vh"> slut på det tillagda </span>', "[slut på det tillagda]")
+    assert html == shown
