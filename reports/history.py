@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from .prose.elements import ProseProblem
 from .prose.filling import filled
 from .prose.nodes import DataBlock, Paragraph, Text
-from .prose.reading import ProseProblem, read
+from .prose.reading import read
 from .prose.words import words
 
 
