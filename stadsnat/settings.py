@@ -193,7 +193,11 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
+# A section may hold two million characters, and a form sends å as six. Files are not counted here.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 2**20
+
 SECURE_CONTENT_TYPE_NOSNIFF = True
+CSRF_FAILURE_VIEW = "stadsnat.views.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 if environment.flag("HTTPS"):
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = True
