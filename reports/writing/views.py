@@ -18,7 +18,8 @@ from .saving import save_header, save_section
 @require_safe
 def report_write(request, slug):
     report = report_of(request, slug)
-    return render(request, "reports/report_write.html", pages.of_the_outline(report))
+    context = pages.of_the_outline(report, moving=request.GET.get("flytta", ""))
+    return render(request, "reports/report_write.html", context)
 
 
 @editor_required

@@ -48,7 +48,34 @@ class TestThePage:
             ["ut"],
             ["in", "upp"],
         ]
-        assert [s.heading for s in lines[0].places] == ["D"]
+        assert [line.places for line in lines] == [None] * 4
+
+    def test_offers_the_places_of_the_section_that_is_to_be_moved_and_no_other(
+        self, writer, report
+    ):
+        moving = section(report, "B").pk
+
+        lines = writer.get(f"/rapporter/prov/skriv/?flytta={moving}").context["lines"]
+
+        places = [line.places and [s.heading for s in line.places] for line in lines]
+        assert places == [None, ["A", "D"], None, None]
+
+    @pytest.mark.parametrize("moving", ["", "x", "999999", "1&flytta="])
+    def test_offers_no_places_of_what_is_none(self, writer, report, moving):
+        lines = writer.get(f"/rapporter/prov/skriv/?flytta={moving}").context["lines"]
+
+        assert [line.places for line in lines] == [None] * 4
+
+    def test_grows_with_the_sections_and_not_with_their_square(self, writer):
+        report = make_report(slug="prov")
+        sizes = []
+        for number in (20, 40):
+            for order in range(report.sections.count() + 1, number + 1):
+                make_section(report=report, order=order, heading=f"Avsnitt {order:03}")
+            sizes.append(len(writer.get("/rapporter/prov/skriv/").content))
+
+        line = (sizes[1] - sizes[0]) / 20
+        assert line < 2500
 
     def test_says_that_there_are_none(self, writer):
         make_report(slug="tom")
