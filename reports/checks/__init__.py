@@ -41,7 +41,7 @@ CHECKS = {
     "stale-value": Check(
         _("Värden som har ändrats sedan texten skrevs"), of_references.stale_values
     ),
-    "disputed-value": Check(_("Motstridiga uppgifter"), of_references.disputed_values),
+    "disputed-value": Check(_("Källorna är oense"), of_references.disputed_values),
     "unknown-value": Check(_("Uppgifter som saknas"), of_references.unknown_values),
     "empty-table": Check(_("Tomma tabeller"), of_references.empty_tables),
     "aging-words": Check(_("Ord som åldras"), of_words.aging),

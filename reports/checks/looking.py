@@ -9,7 +9,6 @@ from reports.prose.reading import read
 from reports.reviewing.proofs import built
 
 from .finding import Looked, Text
-from .places import place_of
 
 
 def look_at(report):
@@ -17,7 +16,7 @@ def look_at(report):
     texts = []
     for section in report.sections.select_related("organisation"):
         section.report = report
-        texts.append(Text(section, read(section.text), place_of(section)))
+        texts.append(Text(section, read(section.text), section.get_writing_url()))
     names = {name_of(one.expression) for text in texts for one in references(text.blocks)}
     return Looked(
         report=report,

@@ -7,7 +7,7 @@ from reports.prose.reading import ProseProblem
 
 from . import outline, script
 from .known import known_for
-from .saving import is_asked_again, outline_of
+from .saving import is_asked_again, is_kept, outline_of
 from .text import known_in, look_over, plain
 
 
@@ -35,7 +35,12 @@ def of_the_outline(report, moving=""):
         )
         for section in sections
     ]
-    return {"report": report, "lines": lines, "is_asked_again": is_asked_again(report)}
+    return {
+        "report": report,
+        "lines": lines,
+        "is_asked_again": is_asked_again(report),
+        "is_removable": not is_kept(report),
+    }
 
 
 def _places(sections, entries, moved):

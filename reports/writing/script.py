@@ -109,7 +109,7 @@ def _sentences():
         "edit": _("Ändra"),
         "remove": _("Ta bort"),
         "source": _("Källa:"),
-        "applies": _("Gäller"),
+        "applies": _("Avser"),
         "disputed": _("En annan källa säger:"),
         "row": _("Visa i registret"),
         "said": _("Sägs"),

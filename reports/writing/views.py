@@ -45,7 +45,7 @@ def section_update(request, slug, pk):
     form = SectionForm(request.POST or None, instance=section)
     if request.method == "POST" and form.is_valid():
         answers.tell_saved(request, save_section(form, by=request.user))
-        return redirect(*answers.next_after(request, section))
+        return redirect(answers.next_after(request, section))
     return render(request, "reports/section_form.html", pages.of_a_section(form, request.user))
 
 

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 NAMES = {
     "reports:report-write": "skriv/",
     "reports:report-update": "huvud/",
+    "reports:report-delete": "ta-bort/",
     "reports:report-facts": "uppgifter/?q=eurocities",
     "reports:section-create": "avsnitt/nytt/",
     "reports:section-update": "avsnitt/{section}/",
