@@ -119,7 +119,7 @@ class ProfileForm(HeadForm):
         self.fields["network"].queryset = networks_known(day)
         self.fields["title"].required = False
         self.fields["title"].help_text = _(
-            "Lämnas fältet tomt blir rubriken Stadens medlemskap i, och nätverkets namn."
+            "Lämnas fältet tomt blir rubriken ”Stadens medlemskap i” och nätverkets namn."
         )
 
     def title_if_empty(self, cleaned):

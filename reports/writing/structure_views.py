@@ -77,7 +77,8 @@ def report_delete(request, slug):
         told = _("Rapporten ”%s” är borttagen.") % report
         messages.success(request, answers.removed(told, change_set))
         return redirect("reports:report-list")
-    return render(request, "reports/report_delete.html", {"report": report})
+    context = {"report": report, "sections": report.sections.count()}
+    return render(request, "reports/report_delete.html", context)
 
 
 def _change(report, request):
