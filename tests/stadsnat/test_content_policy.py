@@ -5,7 +5,14 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from stadsnat.content_policy import tell_policy
-from tests.reports.writing.conftest import at_the_end, at_the_section, editors, paste, section
+from tests.reports.writing.conftest import (
+    at_the_end,
+    at_the_section,
+    editors,
+    paste,
+    saved,
+    section,
+)
 
 __all__ = ["editors", "section"]  # fixtures
 POLICY = (
@@ -65,6 +72,7 @@ class TestInABrowser:
         paste(page, OF_WORD)
 
         page.wait_for_selector("#texten strong:has-text('Fet')")
+        saved(page)
         assert refused == []
 
     def test_the_admin_keeps_it_and_its_script_works(self, page, editors, section, refused):

@@ -170,6 +170,7 @@ def test_a_table_has_a_caption_and_a_row_of_headings(writing, section):
     writing.fill("#tabell-kolumner", "2")
     writing.fill("#tabell-rader", "1")
     press(writing, "#infoga-tabell button[value=ja]")
+    writing.wait_for_selector("#texten:focus table")
     for words in ("Stad", "Land", "Lyon", "Frankrike"):
         writing.keyboard.type(words)
         if words != "Frankrike":

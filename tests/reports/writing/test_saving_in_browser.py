@@ -149,6 +149,10 @@ def test_a_proxy_that_takes_less_is_told_of_in_the_same_way(writing, section):
 
     not_saved(writing, "texten är för stor att ta emot")
     assert writing.inner_text("#texten") == "Början. Mer."
+    writing.unroute("**/spara/")
+    writing.keyboard.press("Backspace")
+    saved(writing)
+    assert text_of(section) == "<p>Början. Mer</p>"
 
 
 def test_cookies_that_are_cleared_are_an_ended_session(writing, section):
