@@ -1,9 +1,10 @@
 from django.urls import include, path
 
-from . import draft_views, views
+from . import views
 from .checks.views import check_list
 from .comparing import views as comparing
 from .docx import views as docx
+from .drafting.views import section_draft
 from .importing import views as importing
 from .issuing import edition_views as editions
 from .issuing import views as issuing
@@ -22,7 +23,7 @@ urlpatterns = [
     path("<slug:slug>/jamfor/", comparing.report_compare, name="report-compare"),
     path("<slug:slug>.docx", docx.report_docx, name="report-docx"),
     path("<slug:slug>/utgavor/<int:number>.docx", docx.edition_docx, name="edition-docx"),
-    path("<slug:slug>/avsnitt/<int:pk>/utkast/", draft_views.section_draft, name="section-draft"),
+    path("<slug:slug>/avsnitt/<int:pk>/utkast/", section_draft, name="section-draft"),
     path("<slug:slug>/kopiera/", starting.report_copy, name="report-copy"),
     path("<slug:slug>/", include("reports.writing.urls")),
     path("<slug:slug>.pdf", views.report_pdf, name="report-pdf"),

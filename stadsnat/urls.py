@@ -34,4 +34,5 @@ urlpatterns = [
     path("sprak/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
 ]
+handler400 = "stadsnat.views.bad_request"
 handler429 = "stadsnat.views.too_many_requests"

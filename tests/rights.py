@@ -75,6 +75,7 @@ PAGES = [
      "302 403 403 404 404 404"),
     ("reports:report-write",           "/rapporter/prov/skriv/",       "302 403 403 200 200 200"),
     ("reports:report-update",          "/rapporter/prov/huvud/",       "302 403 403 200 200 200"),
+    ("reports:report-delete",          "/rapporter/prov/ta-bort/",     "302 403 403 200 200 200"),
     ("reports:report-facts",           "/rapporter/prov/uppgifter/",   "302 403 403 200 200 200"),
     ("reports:report-values",          "/rapporter/prov/varden/",      "302 403 403 200 200 200"),
     ("reports:section-create",         "/rapporter/prov/avsnitt/nytt/", "302 403 403 200 200 200"),

@@ -73,7 +73,7 @@ def test_in_place_a_session_that_has_ended_loses_nothing(opened, editors, member
 
     assert said(opened) == (
         "Det är inte sparat",
-        "Inloggningen har gått ut. Allt som är skrivet står kvar här.",
+        "Inloggningen gäller inte längre. Allt som är skrivet står kvar här.",
     )
     assert opened.input_value("#id_note") == "Mycket text."
     sign_in_anew(opened, editors)
@@ -88,7 +88,7 @@ def test_on_a_page_of_its_own_a_session_that_has_ended_loses_nothing(adding, edi
     Session.objects.all().delete()
     save(adding)
 
-    assert said(adding)[1] == "Inloggningen har gått ut. Allt som är skrivet står kvar här."
+    assert said(adding)[1] == "Inloggningen gäller inte längre. Allt som är skrivet står kvar här."
     assert adding.input_value("#id_name") == "Valberedningen"
     sign_in_anew(adding, editors)
     adding.click(SAVE)

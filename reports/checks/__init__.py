@@ -39,7 +39,7 @@ CHECKS = {
     "stale-value": Check(
         _("Värden som har ändrats sedan texten skrevs"), of_references.stale_values
     ),
-    "disputed-value": Check(_("Motstridiga uppgifter"), of_references.disputed_values),
+    "disputed-value": Check(_("Källorna är oense"), of_references.disputed_values),
     "unknown-value": Check(_("Uppgifter som saknas"), of_references.unknown_values),
     "narrowed-table": Check(_("Tabeller som visar några av nätverken"), of_tables.narrowed_tables),
     "empty-table": Check(_("Tomma tabeller"), of_tables.empty_tables),

@@ -8,7 +8,6 @@ from reports.facts import facts_named_in
 from reports.reviewing.proofs import built
 
 from .finding import Looked, Text
-from .places import place_of
 
 
 def look_at(report):
@@ -17,7 +16,7 @@ def look_at(report):
     for section in report.sections.select_related("organisation"):
         section.report = report
         text = read_text(section)
-        texts.append(Text(section, text.blocks, place_of(section), text.problem))
+        texts.append(Text(section, text.blocks, section.get_writing_url(), text.problem))
     return Looked(
         report=report,
         texts=tuple(texts),

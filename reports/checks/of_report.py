@@ -27,13 +27,11 @@ def days(looked):
     report = looked.report
     of = f"{report.as_of} {report.dated}"
     if report.as_of > looked.today:
-        sentence = _("Uppgifterna är för %(day)s, en dag som inte har varit.")
+        sentence = _("Uppgifterna avser %(day)s, en dag som ännu inte har varit.")
         sentence %= {"day": day(report.as_of)}
         yield Finding("days", f"future {of}", True, sentence, looked.address)
     if report.dated < report.as_of:
-        sentence = _(
-            "Rapporten är daterad %(dated)s, före den dag som uppgifterna gäller, %(day)s."
-        )
+        sentence = _("Rapporten är daterad %(dated)s, före den dag som uppgifterna avser, %(day)s.")
         sentence %= {"dated": day(report.dated), "day": day(report.as_of)}
         yield Finding("days", f"dated {of}", False, sentence, looked.address)
 

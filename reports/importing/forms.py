@@ -19,7 +19,7 @@ class ManuscriptForm(forms.Form):
         label=_("Rapportens rubrik"),
         max_length=300,
         required=False,
-        help_text=_("Tomt: filens egen rubrik. Den går att ändra i nästa steg."),
+        help_text=_("Lämnas fältet tomt tas filens egen rubrik. Den går att ändra i nästa steg."),
     )
 
     def clean(self):

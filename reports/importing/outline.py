@@ -9,12 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reports.prose.elements import clean
 from stadsnat.numbers import say_number
 from stadsnat.sheets import UnreadableFile
 
 from . import refusals
 from .letterhead import letterhead_of
-from .prose_html import clean, escape, paragraph
+from .prose_html import escape, paragraph
 from .shapes import MOST_SECTIONS, TITLE, Letterhead, Piece, ReadDocument, ReadSection
 from .told import Told
 

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from html import escape as _escape
 from itertools import groupby
 
-from reports.prose import elements
-
 MOST_LIST_LEVELS = 4
 ADDRESSES = ("https://", "http://", "mailto:")
 
@@ -29,11 +27,6 @@ def link(address: str, inline: str) -> str:
 
 def may_be_followed(address: str) -> bool:
     return address.lower().startswith(ADDRESSES) and len(address) <= 2000
-
-
-def clean(html: str) -> str:
-    """The same HTML, if it is what this module writes: what is shown before it is stored."""
-    return elements.clean(html)
 
 
 Marks = tuple[str, ...]

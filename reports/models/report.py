@@ -1,5 +1,6 @@
 """Reports and their sections: what an author writes; the figures come from the register."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,15 @@ from django.utils.translation import pgettext_lazy
 
 from organisations.models import Organisation
 from stadsnat.records import Record, RecordQuerySet
+
+# Words that are pages of their own below /rapporter/.
+RESERVED = frozenset({"ny", "las-in"})
+
+
+def is_no_page(slug):
+    """Refuse the word of a page: a report of that name would have no address."""
+    if slug in RESERVED:
+        raise ValidationError(_("Ordet är upptaget av en sida i portalen. Välj ett annat."))
 
 
 class ReportQuerySet(RecordQuerySet):
@@ -37,7 +47,7 @@ class Report(Record):
         APPROVED = "approved", _("godkänd")
         ISSUED = "issued", _("utgiven")
 
-    slug = models.SlugField(_("kortnamn i adressen"), unique=True)
+    slug = models.SlugField(_("kortnamn i adressen"), unique=True, validators=[is_no_page])
     kind = models.CharField(_("slag"), max_length=20, choices=Kind, default=Kind.REVIEW)
     state = models.CharField(
         _("läge"), max_length=20, choices=State, default=State.DRAFT, editable=False
@@ -95,7 +105,9 @@ class Section(Record):
         null=True,
         blank=True,
         verbose_name=_("handlar om"),
-        help_text=_("Nätverket som avsnittet handlar om. Tomt: inget särskilt."),
+        help_text=_(
+            "Nätverket som avsnittet handlar om. Lämnas fältet tomt är det inget särskilt."
+        ),
     )
     text = models.TextField(
         _("text"),
@@ -110,3 +122,7 @@ class Section(Record):
 
     def __str__(self):
         return self.heading
+
+    def get_writing_url(self):
+        """Where the section is written."""
+        return reverse("reports:section-update", args=[self.report.slug, self.pk])

@@ -6,8 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from reports.checks.places import place_of
-from reports.models import Comment, Report, Section
+from reports.models import Comment, Report
 from reports.prose.expressions import ReferenceProblems
 from stadsnat import roles
 from stadsnat.roles import approver_required, editor_required
@@ -39,11 +38,7 @@ def proof_create(request, slug):
 
 
 def _cannot_be_sent(request, report, problems):
-    sections = Section.objects.select_related("report").in_bulk({one.key for one in problems})
-    context = {
-        "report": report,
-        "problems": [(problem, place_of(sections[problem.key])) for problem in problems],
-    }
+    context = {"report": report, "problems": problems}
     return render(request, "reports/proof_problem.html", context, status=422)
 
 

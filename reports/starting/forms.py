@@ -5,16 +5,13 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from reports.header import DAYS, HEADER, DayField
 from reports.models import Report
-from stadsnat.day import YEARS
 
 from .networks import chosen, networks_known, networks_to_review
-from .slugs import RESERVED, propose_slug
+from .slugs import propose_slug
 
-HEAD = [
-    *("title", "short_title", "office", "division", "annex"),
-    *("reference_number", "dated", "as_of", "slug"),
-]
+HEAD = [*HEADER, *DAYS, "slug"]
 _SHORT = Report._meta.get_field("short_title").max_length
 
 
@@ -27,21 +24,16 @@ class HeadForm(forms.ModelForm):
     class Meta:
         model = Report
         fields = HEAD
+        field_classes = dict.fromkeys(DAYS, DayField)
 
     def __init__(self, *args, day=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.day = day
-        for name in ("dated", "as_of"):
-            self.fields[name] = forms.DateField(
-                label=self.fields[name].label,
-                help_text=self.fields[name].help_text or _("Till exempel 2011-03-24."),
-                input_formats=["%Y-%m-%d"],
-                widget=forms.DateInput(format="%Y-%m-%d", attrs={"autocomplete": "off"}),
-                error_messages={"invalid": _("Skriv dagen som 2011-03-24.")},
-            )
         optional = {
-            "short_title": _("Står överst på sidorna efter den första. Tomt: rubriken."),
-            "slug": _("Tomt: bildas av rubriken och året."),
+            "short_title": _(
+                "Står överst på sidorna efter den första. Lämnas fältet tomt står rubriken där."
+            ),
+            "slug": _("Lämnas fältet tomt bildas namnet av rubriken och året."),
         }
         for name, help_text in optional.items():
             self.fields[name].required = False
@@ -51,13 +43,8 @@ class HeadForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        for name in ("dated", "as_of"):
-            if cleaned.get(name) and cleaned[name].year not in YEARS:
-                self.add_error(name, _("Skriv dagen som 2011-03-24."))
         title = cleaned["title"] = cleaned.get("title") or self.title_if_empty(cleaned)
         dated = cleaned.get("dated")
-        if cleaned.get("slug") in RESERVED:
-            self.add_error("slug", _("Ordet är upptaget av en sida i portalen. Välj ett annat."))
         if title and dated and not self.errors:
             cleaned["short_title"] = cleaned["short_title"] or Truncator(title).chars(_SHORT)
             cleaned["slug"] = cleaned["slug"] or propose_slug(title, dated, is_taken)
@@ -131,7 +118,9 @@ class ProfileForm(HeadForm):
         super().__init__(*args, day=day, **kwargs)
         self.fields["network"].queryset = networks_known(day)
         self.fields["title"].required = False
-        self.fields["title"].help_text = _("Tomt: Stadens medlemskap i nätverket.")
+        self.fields["title"].help_text = _(
+            "Lämnas fältet tomt blir rubriken ”Stadens medlemskap i” och nätverkets namn."
+        )
 
     def title_if_empty(self, cleaned):
         network = cleaned.get("network")

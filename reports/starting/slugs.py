@@ -5,8 +5,8 @@ from datetime import date
 
 from django.utils.text import slugify
 
-# Words that are pages of their own below /rapporter/.
-RESERVED = frozenset({"ny", "las-in"})
+from reports.models.report import RESERVED
+
 _LONGEST = 40  # without the year and a number; the field takes fifty
 _FEW_WORDS = frozenset(
     ["av", "i", "den", "det", "de", "en", "ett", "och", "om", "for", "till", "pa"]

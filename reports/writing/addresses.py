@@ -25,8 +25,3 @@ def section_of(report, request, pk):
     if section:
         section.report = report
     return section
-
-
-def address_of(section):
-    """Where a section is written."""
-    return "reports:section-update", section.report.slug, section.pk

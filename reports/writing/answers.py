@@ -14,7 +14,6 @@ from stadsnat.forms import versions
 from stadsnat.templatetags.ui import changed_by, moment
 
 from . import script
-from .addresses import address_of
 from .forms import SectionForm
 from .text import plain
 
@@ -31,7 +30,7 @@ def next_after(request, section):
     wanted = request.POST.get("till", "")
     if wanted.isdecimal():
         section = section.report.sections.filter(pk=wanted).first() or section
-    return address_of(section)
+    return section.get_writing_url()
 
 
 def outline_at(section):
@@ -40,13 +39,10 @@ def outline_at(section):
     return f"{page}#rad-{section.pk}"
 
 
-def removed(section, change_set):
-    return format_html(
-        '{} <a href="{}">{}</a>',
-        _("Avsnittet ”%s” är borttaget.") % section,
-        change_set.get_absolute_url(),
-        _("Ångra …"),
-    )
+def removed(told, change_set):
+    """That something is removed, with the way to get it back."""
+    address = change_set.get_absolute_url()
+    return format_html('{} <a href="{}">{}</a>', told, address, _("Ångra …"))
 
 
 def saved(form):

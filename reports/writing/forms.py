@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from reports.header import DAYS, HEADER, DayField
 from reports.models import Report, Section
 from reports.prose.elements import ProseProblem
 from stadsnat.differences import compare, shortened
@@ -97,18 +98,5 @@ class HeaderForm(RecordForm):
 
     class Meta:
         model = Report
-        fields = [
-            "title",
-            "short_title",
-            "office",
-            "division",
-            "annex",
-            "reference_number",
-            "dated",
-            "as_of",
-        ]
-        field_classes = {"dated": forms.DateField, "as_of": forms.DateField}
-        widgets = {
-            name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-            for name in ("dated", "as_of")
-        }
+        fields = HEADER + DAYS
+        field_classes = dict.fromkeys(DAYS, DayField)

@@ -6,7 +6,7 @@ from reports.prose.elements import ProseProblem
 
 from . import outline, script
 from .known import known_for
-from .saving import is_asked_again, outline_of
+from .saving import is_asked_again, is_kept, outline_of
 from .text import known_in, look_over, plain
 
 
@@ -17,10 +17,11 @@ class Line:
     section: object
     moves: frozenset
     words: int
-    places: list  # the sections that it can stand after
+    places: list | None  # those that it can stand after, of the one that is to be moved
 
 
-def of_the_outline(report):
+def of_the_outline(report, moving=""):
+    """The sections; ``moving`` is the key of the one whose new place is asked for."""
     sections, entries = outline_of(report)
     entries = outline.mended(entries)
     moves = outline.possible(entries)
@@ -29,15 +30,20 @@ def of_the_outline(report):
             section,
             moves[section.pk],
             len(plain(section.text).split()),
-            _places(sections, outline.under(entries, section.pk)),
+            _places(sections, entries, section) if moving == str(section.pk) else None,
         )
         for section in sections
     ]
-    return {"report": report, "lines": lines, "is_asked_again": is_asked_again(report)}
+    return {
+        "report": report,
+        "lines": lines,
+        "is_asked_again": is_asked_again(report),
+        "is_removable": not is_kept(report),
+    }
 
 
-def _places(sections, own):
-    taken = {entry.pk for entry in own}
+def _places(sections, entries, moved):
+    taken = {entry.pk for entry in outline.under(entries, moved.pk)}
     return [section for section in sections if section.pk not in taken]
 
 

@@ -107,6 +107,19 @@ def remove_section(report, section, *, by):
     return change_set
 
 
+def is_kept(report):
+    """Whether others have read the report: what was reviewed or issued is never removed."""
+    return report.editions.exists() or report.proofs.exists() or report.comments.exists()
+
+
+def remove_report(report, *, by):
+    """Delete a draft made by mistake, with its sections."""
+    with changes.open(by=by, reason=f"Rapporten ”{report}” borttagen") as change_set:
+        report.sections.all().delete()
+        report.delete()
+    return change_set
+
+
 def _store_order(sections, order):
     """Give each section its number and level; True when any of them got another."""
     by_pk = {section.pk: section for section in sections}

@@ -1,5 +1,6 @@
 """What the editor's script is told: values and facts, what it may offer, and its sentences."""
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -65,6 +66,7 @@ def of_a_section(section, html, known, user):
     own = {ref.expression for ref in references(read(html))} if known else set()
     args = [section.report.slug, section.pk]
     return {
+        "most": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
         "key": f"avsnitt-{section.pk}-{user.pk}",
         "network": section.organisation.slug if section.organisation else "",
         "save": reverse("reports:section-save", args=args),
@@ -91,7 +93,10 @@ def _sentences():
         "saving": _("Sparar …"),
         "unsaved": _("Inte sparat än"),
         "notSaved": _("Inte sparat:"),
-        "signedOut": _("inloggningen har gått ut."),
+        "signedOut": _("inloggningen gäller inte längre."),
+        "noCookie": _("webbläsaren skickade inte med portalens kaka."),
+        "tooLarge": _("texten är för stor att ta emot. Dela den i flera avsnitt."),
+        "unread": _("portalen kunde inte läsa det som skickades."),
         "forbidden": _("kontot får inte spara detta."),
         "failed": _("något gick fel i portalen."),
         "unanswered": _("portalen svarade inte. Nytt försök görs strax."),
@@ -106,7 +111,7 @@ def _sentences():
         "edit": _("Ändra"),
         "remove": _("Ta bort"),
         "source": _("Källa:"),
-        "applies": _("Gäller"),
+        "applies": _("Avser"),
         "disputed": _("En annan källa säger:"),
         "row": _("Visa i registret"),
         "said": _("Sägs"),

@@ -1,4 +1,4 @@
-"""The order of a report's sections: adding, moving, removing."""
+"""The order of a report's sections: adding, moving, removing; and removing the report."""
 
 from functools import partial
 
@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 from stadsnat.roles import editor_required
 
 from . import answers, outline, pages
-from .addresses import address_of, read_or_write, report_of, section_of
+from .addresses import read_or_write, report_of, section_of
 from .forms import NewSectionForm
-from .saving import add_section, move_section, remove_section
+from .saving import add_section, is_kept, move_section, remove_report, remove_section
 
 
 @editor_required
@@ -27,7 +27,7 @@ def section_create(request, slug):
     if request.method == "POST" and form.is_valid():
         section = form.save(commit=False)
         add_section(report, section, after, by=request.user)
-        return redirect(*address_of(section))
+        return redirect(section.get_writing_url())
     context = pages.of_a_form(form, report) | {"after": report.sections.filter(pk=after).first()}
     return render(request, "reports/section_new.html", context)
 
@@ -59,9 +59,26 @@ def section_delete(request, slug, pk):
         raise Http404
     if request.method == "POST":
         change_set = remove_section(report, section, by=request.user)
-        messages.success(request, answers.removed(section, change_set))
+        told = _("Avsnittet ”%s” är borttaget.") % section
+        messages.success(request, answers.removed(told, change_set))
         return redirect("reports:report-write", slug)
     return render(request, "reports/section_delete.html", pages.of_a_removal(report, section))
+
+
+@editor_required
+@read_or_write
+@transaction.atomic
+def report_delete(request, slug):
+    report = report_of(request, slug)
+    if is_kept(report):
+        return render(request, "reports/report_delete.html", {"report": report, "is_kept": True})
+    if request.method == "POST":
+        change_set = remove_report(report, by=request.user)
+        told = _("Rapporten ”%s” är borttagen.") % report
+        messages.success(request, answers.removed(told, change_set))
+        return redirect("reports:report-list")
+    context = {"report": report, "sections": report.sections.count()}
+    return render(request, "reports/report_delete.html", context)
 
 
 def _change(report, request):

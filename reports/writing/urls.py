@@ -7,6 +7,7 @@ from . import lookup_views, structure_views, views
 urlpatterns = [
     path("skriv/", views.report_write, name="report-write"),
     path("huvud/", views.report_update, name="report-update"),
+    path("ta-bort/", structure_views.report_delete, name="report-delete"),
     path("uppgifter/", lookup_views.report_facts, name="report-facts"),
     path("varden/", lookup_views.report_values, name="report-values"),
     path("avsnitt/nytt/", structure_views.section_create, name="section-create"),

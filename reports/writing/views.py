@@ -18,7 +18,8 @@ from .saving import save_header, save_section
 @require_safe
 def report_write(request, slug):
     report = report_of(request, slug)
-    return render(request, "reports/report_write.html", pages.of_the_outline(report))
+    context = pages.of_the_outline(report, moving=request.GET.get("flytta", ""))
+    return render(request, "reports/report_write.html", context)
 
 
 @editor_required
@@ -44,7 +45,7 @@ def section_update(request, slug, pk):
     form = SectionForm(request.POST or None, instance=section)
     if request.method == "POST" and form.is_valid():
         answers.tell_saved(request, save_section(form, by=request.user))
-        return redirect(*answers.next_after(request, section))
+        return redirect(answers.next_after(request, section))
     return render(request, "reports/section_form.html", pages.of_a_section(form, request.user))
 
 

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -20,6 +21,17 @@ def providers() -> dict[str, Any]:
     if _is_given("SAML_ENTITY_ID"):
         found["saml"] = {"APPS": [_saml()]}
     return found
+
+
+def origins() -> list[str]:
+    """Where the form that signs one in through the provider leads: browsers ask for all of them.
+
+    SSO_ORIGINS names those that the provider itself leads on to.
+    """
+    named = os.environ.get("SSO_ORIGINS", "").replace(",", " ").split()
+    known = map(os.environ.get, ("OIDC_SERVER", "SAML_SSO_URL", "SAML_METADATA_URL"))
+    found = [urlsplit(address) for address in [*filter(None, known), *named]]
+    return sorted({f"{address.scheme}://{address.netloc}" for address in found})
 
 
 def _is_given(*names: str) -> bool:

@@ -7,9 +7,10 @@
   const sentence = (kind) =>
     document.getElementById(`svar-${kind}`).content.firstElementChild.cloneNode(true);
 
-  function kindOf(status) {
+  function kindOf(status, missing = null) {
     if ([0, 502, 503, 504].includes(status)) return "uteblev";
-    return [401, 403].includes(status) ? status : "fel";
+    if (missing === "cookie") return "kakan";
+    return [401, 403, 413].includes(status) ? status : "fel";
   }
 
   function forget(place) {
@@ -30,7 +31,7 @@
   // In place: htmx shows nothing that comes with an error.
   function failed({ detail: { elt, target, xhr } }) {
     if (elt.matches("input")) target.replaceChildren(sentence("datum"));
-    else if (elt.matches("form")) tell(elt, kindOf(xhr.status));
+    else if (elt.matches("form")) tell(elt, kindOf(xhr.status, xhr.getResponseHeader("X-Missing")));
     else if (xhr.status === 0) tell(elt.closest("form, .section"), "sidan");
     else location.assign(elt.href); // the page itself says what is wrong
   }

@@ -5,7 +5,10 @@ from django.core.exceptions import ImproperlyConfigured
 
 from stadsnat.accounts import sso
 
-VARIABLES = ["OIDC_SERVER", "OIDC_CLIENT_ID", "OIDC_SECRET", "SAML_ENTITY_ID", "SSO_ROLES"]
+VARIABLES = [
+    *("OIDC_SERVER", "OIDC_CLIENT_ID", "OIDC_SECRET", "SAML_ENTITY_ID", "SAML_METADATA_URL"),
+    *("SAML_SSO_URL", "SSO_ROLES", "SSO_ORIGINS"),
+]
 OIDC = {"OIDC_SERVER": "https://id.exempel.se", "OIDC_CLIENT_ID": "a", "OIDC_SECRET": "b"}
 GROUPS = {"natverk-redaktor": "Redaktör", "natverk-admin": "Administratör"}
 
@@ -19,6 +22,14 @@ def nothing_set(monkeypatch):
 def test_without_settings_there_is_no_other_way_in():
     assert sso.providers() == {}
     assert sso.roles_by_group() == {}
+
+
+def test_forms_may_lead_to_the_provider_and_to_those_it_leads_on_to(monkeypatch):
+    assert sso.origins() == []
+    monkeypatch.setenv("OIDC_SERVER", "https://id.exempel.se/realms/staden")
+    monkeypatch.setenv("SSO_ORIGINS", "https://adfs.exempel.se/, https://id.exempel.se")
+
+    assert sso.origins() == ["https://adfs.exempel.se", "https://id.exempel.se"]
 
 
 @pytest.mark.parametrize("missing", OIDC)

@@ -55,6 +55,7 @@ export async function askFootnote(editor, position = null) {
   const html = note ? htmlOf(editor, note) : "";
   const small = new Editor({
     element: place,
+    injectCSS: false,
     extensions: footnoteParts,
     content: `<p>${html}</p>`,
     autofocus: "end",

@@ -22,18 +22,20 @@ export function saver(form, afterwards) {
     if (status.textContent !== words) status.textContent = words;
   };
 
-  function sentenceFor(code) {
-    if (code === 401) return sentences.signedOut;
-    if (code === 403) return sentences.forbidden;
-    return [0, 502, 503, 504].includes(code) ? sentences.unanswered : sentences.failed;
+  function sentenceFor(why) {
+    const own = { 400: "unread", 401: "signedOut", 403: "forbidden", 413: "tooLarge", kakan: "noCookie" };
+    if (why in own) return sentences[own[why]];
+    return [0, 502, 503, 504].includes(why) ? sentences.unanswered : sentences.failed;
   }
 
-  function tell(code) {
-    const name = code === 401 || code === 403 ? code : null;
-    say(`${sentences.notSaved} ${sentenceFor(code)}`, true);
-    if (!name || form.querySelector(".unanswered")) return;
-    form.prepend(find(`svar-${name}`).content.firstElementChild.cloneNode(true));
+  function tell(why) {
+    say(`${sentences.notSaved} ${sentenceFor(why)}`, true);
+    form.querySelectorAll(".unanswered").forEach((old) => old.remove());
+    const told = find(`svar-${why}`);
+    if (told) form.prepend(told.content.firstElementChild.cloneNode(true));
   }
+
+  const isTooLarge = (data) => new URLSearchParams(data).toString().length > page.most;
 
   function stop(told) {
     stopped = true;
@@ -46,6 +48,7 @@ export function saver(form, afterwards) {
 
   async function send(data, turn) {
     if (token()) data.set("csrfmiddlewaretoken", token());
+    if (isTooLarge(data)) return tell(413);
     const body = new URLSearchParams(data);
     const keepalive = body.toString().length < MOST_KEPT_ALIVE;
     const headers = { "HX-Request": "true" };
@@ -63,8 +66,10 @@ export function saver(form, afterwards) {
       stop((await answer.json()).told);
     } else if (answer.status === 422) {
       say(`${sentences.notSaved} ${(await answer.json()).told}`, true);
+    } else if ([400, 413].includes(answer.status)) {
+      tell(answer.status); // sent again it would be answered the same
     } else {
-      tell(answer.status);
+      tell(answer.headers?.get("X-Missing") === "cookie" ? "kakan" : answer.status);
       retry();
     }
   }
@@ -104,6 +109,11 @@ export function saver(form, afterwards) {
 
   form.addEventListener("submit", (event) => {
     soon.cancel();
+    if (isTooLarge(new FormData(form))) { // the answer would take the place of the text
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return tell(413);
+    }
     retry(); // should the portal not answer: the page is still here then
     if (!isSaved()) keep(new FormData(form));
     if (!running) return;

@@ -14,6 +14,7 @@ import { Footnote } from "./footnote.js";
 import { Link } from "./link.js";
 import { lookOver } from "./look-over.js";
 import { find, make } from "./page.js";
+import { pasted } from "./paste.js";
 import { Reference } from "./reference.js";
 import { saver } from "./saving.js";
 import { forget, offer } from "./stash.js";
@@ -65,13 +66,9 @@ const keys = Extension.create({
   },
 });
 
-/* Headings from elsewhere come one level under the section, or two. */
-function pasted(html) {
-  return html.replace(/<(\/?)h[12]\b/gi, "<$1h3").replace(/<(\/?)h[56]\b/gi, "<$1h4");
-}
-
 const editor = new Editor({
   element: box,
+  injectCSS: false, // the policy allows no style but those of the portal
   content: toEditor(area.value),
   extensions: [
     keys, Document, Paragraph, Text, HardBreak, Bold, Italic, Subscript, Superscript, Link, BulletList,

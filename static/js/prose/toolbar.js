@@ -47,10 +47,11 @@ export function toolbarFor(editor) {
   const bar = find("verktyg"), kind = bar.querySelector("[data-kind-of-line]");
   const buttons = [...bar.querySelectorAll("[data-do]")];
   const ofTable = bar.querySelector("[data-in-table]");
-  const stops = () => [kind, ...buttons].filter((stop) => !stop.closest("[hidden]"));
+  const more = bar.querySelector("[data-more]"), all = [...bar.querySelectorAll("select, button")];
+  const stops = () => all.filter((stop) => stop.getClientRects().length);
 
   function stand(stop) {
-    for (const other of [kind, ...buttons]) other.tabIndex = other === stop ? 0 : -1;
+    for (const other of all) other.tabIndex = other === stop ? 0 : -1;
   }
 
   function show() {
@@ -73,27 +74,34 @@ export function toolbarFor(editor) {
       if (button.getAttribute("aria-disabled") !== "true") act(editor);
     });
   }
+  more.addEventListener("mousedown", (event) => event.preventDefault());
+  more.addEventListener("click", () => {
+    stand(more);
+    const isOpen = bar.classList.toggle("all");
+    more.setAttribute("aria-expanded", String(isOpen));
+  });
   kind.addEventListener("change", () => {
     const chain = editor.chain().focus(), level = LEVELS[kind.value];
     (level ? chain.setHeading({ level }) : chain.setParagraph()).run();
   });
   bar.addEventListener("keydown", (event) => {
-    const all = stops(), here = all.indexOf(document.activeElement);
+    const seen = stops(), here = seen.indexOf(document.activeElement);
     const to = {
-      ArrowRight: (here + 1) % all.length,
-      ArrowLeft: (here - 1 + all.length) % all.length,
+      ArrowRight: (here + 1) % seen.length,
+      ArrowLeft: (here - 1 + seen.length) % seen.length,
       Home: 0,
-      End: all.length - 1,
+      End: seen.length - 1,
     }[event.key];
     if (event.key === "Escape") editor.commands.focus();
     if (to === undefined || here < 0) return;
     event.preventDefault();
-    stand(all[to]);
-    all[to].focus();
+    stand(seen[to]);
+    seen[to].focus();
   });
   editor.on("transaction", show);
+  window.addEventListener("resize", show);
   stand(kind);
   show();
   bar.hidden = false;
-  return { focus: () => stops().find((stop) => stop.tabIndex === 0).focus() };
+  return { focus: () => (stops().find((stop) => stop.tabIndex === 0) || kind).focus() };
 }

@@ -49,7 +49,7 @@ def test_an_empty_section_is_filled_and_its_place_shown(desk, section):
     response = desk.post(page_of(section))
 
     assert text_of(section) == DRAFT
-    assert response.headers["Location"] == f"/rapporter/prov/#avsnitt-{section.pk}"
+    assert response.headers["Location"] == f"/rapporter/prov/avsnitt/{section.pk}/"
 
 
 def test_the_change_says_who_and_why_and_can_be_undone(desk, editor, section):

@@ -1,7 +1,11 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 
+import reports.urls
+from reports.models import Report
+from reports.models.report import RESERVED
 from reports.starting.slugs import propose_slug
 
 DAY = date(2026, 11, 22)
@@ -29,3 +33,15 @@ def test_a_slug_that_is_taken_gets_a_number():
     taken = {"oversyn-2026", "oversyn-2026-2"}
 
     assert propose_slug("Översyn", DAY, taken.__contains__) == "oversyn-2026-3"
+
+
+@pytest.mark.parametrize("word", sorted(RESERVED))
+def test_no_report_is_named_as_a_page(word):
+    with pytest.raises(ValidationError, match="Ordet är upptaget av en sida i portalen"):
+        Report._meta.get_field("slug").run_validators(word)
+
+
+def test_every_page_beside_the_reports_is_reserved():
+    beside = {str(found.pattern).split("/")[0] for found in reports.urls.urlpatterns}
+
+    assert {word for word in beside if word and "<" not in word} == RESERVED

@@ -4,6 +4,7 @@ import pytest
 
 from organisations.models import Organisation
 from tests.factories import make_report, make_section
+from tests.pressing import wait_until
 from tests.test_browser_editing import editors, sign_in
 
 __all__ = ["editors"]
@@ -36,14 +37,27 @@ def at_the_section(page, portal, section, name="rut"):
 
 def at_the_end(page):
     page.click("#texten")
-    page.wait_for_function("document.activeElement.id === 'texten'")
+    wait_until(page, "document.activeElement.id === 'texten'")
     page.keyboard.press("Control+End")
-    page.wait_for_function("getSelection().focusOffset === getSelection().focusNode.length")
+    wait_until(page, "getSelection().focusOffset === getSelection().focusNode.length")
+
+
+def paste(page, html):
+    """What the keys do with HTML on the clipboard."""
+    page.evaluate(
+        """(html) => {
+            const data = new DataTransfer();
+            data.setData("text/html", html);
+            const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true });
+            document.getElementById("texten").dispatchEvent(event);
+        }""",
+        html,
+    )
 
 
 def saved(page):
     """Wait until all that is written is saved, as the page says."""
-    page.wait_for_function("document.getElementById('sparat').textContent.startsWith('Sparat ')")
+    wait_until(page, "document.getElementById('sparat').textContent.startsWith('Sparat ')")
 
 
 def text_of(section):

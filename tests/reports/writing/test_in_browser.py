@@ -4,7 +4,7 @@ import pytest
 
 from stadsnat.models import ChangeSet
 from tests.factories import edit
-from tests.pressing import press
+from tests.pressing import press, wait_until
 
 from .conftest import at_the_section, saved, text_of
 
@@ -85,7 +85,7 @@ def test_a_value_is_found_and_inserted_by_keys_alone(writing, section):
     keys.press("Control+j")
     writing.wait_for_selector("#uppgifter [role=option]")
     keys.type("medlemsst")
-    writing.wait_for_function("document.querySelectorAll('#uppgifter li').length < 5")
+    wait_until(writing, "document.querySelectorAll('#uppgifter li').length < 5")
     assert writing.locator("#uppgifter [aria-selected=true]").count() == 1
     keys.press("Enter")
 
@@ -170,6 +170,7 @@ def test_a_table_has_a_caption_and_a_row_of_headings(writing, section):
     writing.fill("#tabell-kolumner", "2")
     writing.fill("#tabell-rader", "1")
     press(writing, "#infoga-tabell button[value=ja]")
+    writing.wait_for_selector("#texten:focus table")
     for words in ("Stad", "Land", "Lyon", "Frankrike"):
         writing.keyboard.type(words)
         if words != "Frankrike":

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 NAMES = {
     "reports:report-write": "skriv/",
     "reports:report-update": "huvud/",
+    "reports:report-delete": "ta-bort/",
     "reports:report-facts": "uppgifter/?q=eurocities",
     "reports:section-create": "avsnitt/nytt/",
     "reports:section-update": "avsnitt/{section}/",
@@ -121,10 +122,47 @@ def test_the_toolbar_stays_in_sight_on_a_phone(page, editors, section):
     box = page.locator("#verktyg").bounding_box()
     assert 0 <= box["y"] < 60
     assert box["height"] < 60
+    page.click("[data-more]")
     page.click("[data-do=bold]")
     page.keyboard.type("fet")
     saved(page)
     assert text_of(section).endswith("<p>rad<strong>fet</strong></p>")
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (320, 256)])  # 1280 × 1024 at 400 %
+def test_a_value_is_inserted_on_the_smallest_screen(page, editors, section, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+    at_the_section(page, editors, section)
+    at_the_end(page)
+
+    box = page.locator("[data-do=fact]").bounding_box()
+    assert box["x"] + box["width"] < width
+    page.click("[data-do=fact]")
+    page.wait_for_selector("#uppgifter [role=option]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".chip")
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_every_tool_has_a_name_and_is_reached_by_the_arrows(page, editors, section, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    at_the_section(page, editors, section)
+    at_the_end(page)
+    page.keyboard.press("Alt+F10")
+    if width == 320:
+        page.keyboard.press("End")
+        page.keyboard.press("Enter")
+    tools = page.locator("#verktyg [data-do]:visible").count()
+    page.keyboard.press("Home")
+    reached, names = set(), set()
+    for _ in range(tools + 1):
+        page.keyboard.press("ArrowRight")
+        focused = page.locator("#verktyg :focus")
+        reached.add(focused.get_attribute("data-do"))
+        names.add(" ".join(focused.text_content().split()))
+
+    assert len(reached - {None}) == tools == 16
+    assert "" not in names
 
 
 class TestWithoutScript:

@@ -3,6 +3,7 @@
 import pytest
 
 from reports.models import Report, Section
+from reports.reviewing.proofs import send_for_review
 from stadsnat.models import ChangeSet
 from stadsnat.undo import undo
 from tests.factories import edit, make_organisation, make_report, make_section, version
@@ -48,7 +49,34 @@ class TestThePage:
             ["ut"],
             ["in", "upp"],
         ]
-        assert [s.heading for s in lines[0].places] == ["D"]
+        assert [line.places for line in lines] == [None] * 4
+
+    def test_offers_the_places_of_the_section_that_is_to_be_moved_and_no_other(
+        self, writer, report
+    ):
+        moving = section(report, "B").pk
+
+        lines = writer.get(f"/rapporter/prov/skriv/?flytta={moving}").context["lines"]
+
+        places = [line.places and [s.heading for s in line.places] for line in lines]
+        assert places == [None, ["A", "D"], None, None]
+
+    @pytest.mark.parametrize("moving", ["", "x", "999999", "1&flytta="])
+    def test_offers_no_places_of_what_is_none(self, writer, report, moving):
+        lines = writer.get(f"/rapporter/prov/skriv/?flytta={moving}").context["lines"]
+
+        assert [line.places for line in lines] == [None] * 4
+
+    def test_grows_with_the_sections_and_not_with_their_square(self, writer):
+        report = make_report(slug="prov")
+        sizes = []
+        for number in (20, 40):
+            for order in range(report.sections.count() + 1, number + 1):
+                make_section(report=report, order=order, heading=f"Avsnitt {order:03}")
+            sizes.append(len(writer.get("/rapporter/prov/skriv/").content))
+
+        line = (sizes[1] - sizes[0]) / 20
+        assert line < 2500
 
     def test_says_that_there_are_none(self, writer):
         make_report(slug="tom")
@@ -67,7 +95,7 @@ class TestThePage:
             make_section(report=report, organisation=make_organisation())
         writer.get("/rapporter/prov/skriv/")
 
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(8):
             writer.get("/rapporter/prov/skriv/")
 
 
@@ -195,6 +223,42 @@ class TestRemoving:
         assert Section.objects.count() == 4
 
 
+class TestRemovingTheReport:
+    def test_is_asked_about_first(self, writer, report):
+        page = writer.get("/rapporter/prov/ta-bort/")
+
+        assert "Rapporten tas bort med sina 4 avsnitt." in page.text
+        assert Report.objects.count() == 1
+
+    def test_takes_its_sections_along_and_comes_back_by_undo(self, writer, report, editor):
+        page = writer.post("/rapporter/prov/ta-bort/", follow=True)
+
+        assert (Report.objects.count(), Section.objects.count()) == (0, 0)
+        change_set = ChangeSet.objects.first()
+        assert change_set.reason == "Rapporten ”Översyn” borttagen"
+        assert change_set.get_absolute_url() in page.text
+        undo(change_set, by=editor)
+        assert told(Report.objects.get()) == "A2 B3 C4 D2"
+
+    def test_is_refused_once_others_have_read_it(self, writer, report, editor):
+        send_for_review(report=report, by=editor)
+
+        page = writer.post("/rapporter/prov/ta-bort/")
+
+        assert page.context["is_kept"]
+        assert Report.objects.count() == 1
+        assert not writer.get("/rapporter/prov/skriv/").context["is_removable"]
+
+    def test_is_not_for_readers(self, client, reader, report):
+        client.force_login(reader)
+
+        assert client.post("/rapporter/prov/ta-bort/").status_code == 403
+        assert Report.objects.count() == 1
+
+    def test_of_an_unknown_report_is_not_found(self, writer):
+        assert writer.get("/rapporter/finns-inte/ta-bort/").status_code == 404
+
+
 class TestTheHeader:
     def typed(self, report, **values):
         same = {
@@ -237,6 +301,14 @@ class TestTheHeader:
 
         assert form.clashing == ["title"]
         assert Report.objects.get().title == "Evas"
+
+    @pytest.mark.parametrize("written", ["24/3 2011", "0001-01-01", ""])
+    def test_takes_days_as_a_new_report_does(self, writer, report, written):
+        response = writer.post("/rapporter/prov/huvud/", self.typed(report, dated=written))
+
+        told = [] if written == "" else ["Skriv dagen som 2011-03-24."]
+        assert response.context["form"].errors["dated"] == (told or ["Detta fält måste fyllas i."])
+        assert str(Report.objects.get().dated) == "2011-03-24"
 
     def test_without_a_title_is_refused(self, writer, report):
         response = writer.post("/rapporter/prov/huvud/", self.typed(report, title=""))

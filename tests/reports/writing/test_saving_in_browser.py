@@ -57,7 +57,7 @@ def test_a_session_that_has_ended_loses_nothing_and_is_taken_up_in_another_tab(
     writing.context.clear_cookies(name="sessionid")
     writing.keyboard.type(" Mer.")
 
-    not_saved(writing, "inloggningen har gått ut")
+    not_saved(writing, "inloggningen gäller inte längre")
     assert "Logga in i en ny flik" in writing.inner_text(".unanswered")
     other = writing.context.new_page()
     at_the_section(other, editors, section)
@@ -124,3 +124,57 @@ def test_opening_a_section_and_leaving_it_changes_nothing(writing, section):
 
     writing.wait_for_selector("text=Inget var ändrat")
     assert section.history.count() == 1
+
+
+def test_a_text_too_large_to_send_stays_on_the_page_and_in_the_browser(
+    page, editors, section, settings
+):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 3000
+    writing = at_the_section(page, editors, section)
+    at_the_end(writing)
+    writing.keyboard.insert_text(" Mycket text." * 300)
+
+    not_saved(writing, "texten är för stor att ta emot")
+    writing.click("button >> text=Spara >> nth=0")
+    assert "dela den i flera delar" in writing.inner_text(".unanswered")
+    assert "Mycket text." in writing.inner_text("#texten")
+    assert text_of(section) == "<p>Början.</p>"
+    writing.reload()
+    press(writing, "button >> text=Hämta tillbaka det")
+    assert "Mycket text." in writing.inner_text("#texten")
+
+
+def test_a_proxy_that_takes_less_is_told_of_in_the_same_way(writing, section):
+    writing.route("**/spara/", lambda route: route.fulfill(status=413, body="<html>"))
+    writing.keyboard.type(" Mer.")
+
+    not_saved(writing, "texten är för stor att ta emot")
+    assert writing.inner_text("#texten") == "Början. Mer."
+    writing.unroute("**/spara/")
+    writing.keyboard.press("Backspace")
+    saved(writing)
+    assert text_of(section) == "<p>Början. Mer</p>"
+
+
+def test_cookies_that_are_cleared_are_an_ended_session(writing, section):
+    writing.context.clear_cookies()
+    writing.keyboard.type(" Mer.")
+
+    not_saved(writing, "inloggningen gäller inte längre")
+    assert "Logga in i en ny flik" in writing.inner_text(".unanswered")
+
+
+def test_a_cookie_that_is_gone_is_told_and_comes_back_in_another_tab(writing, editors, section):
+    writing.context.clear_cookies(name="csrftoken")
+    writing.keyboard.type(" Mer.")
+
+    not_saved(writing, "webbläsaren skickade inte med portalens kaka")
+    with writing.context.expect_page() as opening:
+        writing.click(".unanswered a")
+    opening.value.wait_for_load_state()
+    opening.value.close()
+    at_the_end(writing)
+    writing.keyboard.type(" Ännu mer.")
+    saved(writing)
+    assert text_of(section) == "<p>Början. Mer. Ännu mer.</p>"
+    assert writing.locator(".unanswered").count() == 0

@@ -6,15 +6,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from reports.models import Section
+from reports.writing.saving import touched
 from stadsnat import changes
 from stadsnat.dates import say
 from stadsnat.roles import editor_required
 
-from .drafting.placing import PlaceForm, placed
-from .drafting.section import draft_section
-from .drafting.showing import shown
-from .models import Section
-from .writing.saving import touched
+from .placing import PlaceForm, placed
+from .section import draft_section
+from .showing import shown
 
 
 @editor_required
@@ -34,7 +34,7 @@ def section_draft(request, slug, pk):
         _save(request, section, placed(section.text, draft, form.cleaned_data["place"]))
     else:
         return _ask(request, form, section, draft)
-    return redirect(f"{section.report.get_absolute_url()}#avsnitt-{section.pk}")
+    return redirect(section.get_writing_url())
 
 
 def _save(request, section, text):
