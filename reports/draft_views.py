@@ -14,13 +14,13 @@ from .drafting.placing import PlaceForm, placed
 from .drafting.section import draft_section
 from .drafting.showing import shown
 from .models import Section
-from .writing.saving import touched
 
 
 @editor_required
 @require_POST
 @transaction.atomic
 def section_draft(request, slug, pk):
+    Section.lock_owners([pk])
     sections = Section.objects.filter(report__slug=slug, organisation__isnull=False)
     sections = sections.select_related("report", "organisation").select_for_update(of=("self",))
     section = get_object_or_404(sections, pk=pk)
@@ -42,7 +42,6 @@ def _save(request, section, text):
     day = say(section.report.as_of.isoformat())  # the history is Swedish, whoever reads the page
     with changes.open(by=request.user, reason=f"Utkast ur registret den {day}"):
         section.save()
-        touched(section.report)
     messages.success(
         request,
         _("Utkastet står i avsnittet ”%(heading)s”. Det går att ångra i historiken.")

@@ -8,9 +8,9 @@ from django.contrib.auth import get_user_model
 from evaluations.models import Coverage, Dimension, Finding, Recommendation, Round, Strategy
 from organisations import models
 from reports.build import build
+from reports.checks import findings
 from reports.document import digest, to_json
 from reports.issuing.issue import issue
-from reports.issuing.parts import findings
 from reports.models import Approval, Comment, Edition, Proof, Report, Section
 from reports.reviewing.links import make_link
 from reports.reviewing.proofs import send_for_review

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from reports.blocks.scope import Scope
 from reports.prose.reading import ProseProblem
+from reports.states import is_asked_again
 
 from . import outline, script
 from .known import known_for
-from .saving import is_asked_again, outline_of
+from .saving import outline_of
 from .text import known_in, look_over, plain
 
 

@@ -33,7 +33,7 @@ def test_shows_what_will_be_issued(signed_in, approval):
     response = signed_in.get(PAGE)
 
     assert response.context["number"] == 1
-    assert response.context["approval"] == approval
+    assert response.context["ready"].approval == approval
     [(_, _, html)] = response.context["chapters"]
     assert "fler än 130</span> städer" in html
 
@@ -96,7 +96,7 @@ def test_what_stops_is_shown_with_its_place(signed_in, report, approval):
     response = signed_in.post(PAGE, filled(approval))
 
     assert "form" not in response.context
-    for finding in response.context["stopping"]:
+    for finding in response.context["ready"].stopping:
         assert f'href="{finding.address}"' in response.text
     assert "”hittepå” finns inte i registret." in response.text
     assert not PrintJob.objects.exists()
@@ -110,7 +110,7 @@ class TestFindings:
 
     @pytest.fixture
     def key(self, signed_in, approval):
-        [finding] = signed_in.get(PAGE).context["form"].findings
+        [finding] = signed_in.get(PAGE).context["ready"].findings
         return finding.key
 
     def test_each_is_shown_with_the_name_of_the_one_who_accepts(self, signed_in, approval, key):

@@ -68,7 +68,7 @@ def test_a_tick_and_a_name_approve(client, token):
         ({"is_read": "on"}, ["name"]),
         ({"is_read": "on", "name": " "}, ["name"]),
         ({"is_read": "on", "name": "12"}, ["name"]),
-        ({"is_read": "on", "name": "x" * 101}, ["name"]),
+        ({"is_read": "on", "name": "x" * 302}, ["name"]),
         ({}, ["is_read", "name"]),
     ],
 )

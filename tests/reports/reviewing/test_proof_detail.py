@@ -356,10 +356,10 @@ class TestStatus:
 
         text = self.on_page(as_editor)
 
-        assert "Ändrad efter godkännandet: behöver godkännas på nytt" in text
+        assert "Ändrad efter godkännandet. Behöver godkännas på nytt." in text
         assert "1 ändrat avsnitt" in text
         edit(section.report, state="draft")
-        assert "Ändrad efter godkännandet: behöver godkännas på nytt" in self.on_page(as_editor)
+        assert "Ändrad efter godkännandet. Behöver godkännas på nytt." in self.on_page(as_editor)
 
     def test_it_is_english_for_those_who_chose_so(self, as_editor, section):
         as_editor.cookies["django_language"] = "en"
