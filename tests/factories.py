@@ -322,7 +322,7 @@ def make_comment(section=None, **fields):
 def make_approval_link(proof=None, **fields):
     """A link for approving the proof, and its token."""
     proof = proof or make_proof()
-    return make_link(proof=proof, by=proof.made_by, **{"name": "Karin Exempel"} | fields)
+    return make_link(proof=proof, **{"name": "Karin Exempel", "by": proof.made_by} | fields)
 
 
 def make_approval(proof=None, **fields):

@@ -4,12 +4,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reports.facts import facts
+from reports.places import place_of
 from reports.prose.expressions import name_of, references
 from reports.prose.reading import read
 from reports.reviewing.proofs import built
 
 from .finding import Looked, Text
-from .places import place_of
 
 
 def look_at(report):

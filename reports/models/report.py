@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -57,9 +58,10 @@ class Report(Record):
 
     State = states.State
 
-    # An undo leaves it as it is: what was reviewed, approved or issued is not undone by that.
+    # An undo leaves these: what was reviewed, approved or issued is not undone by that.
     not_put_back = {
         "state": _("Rapportens läge ångras inte här. Det ändras på rapportens sida."),
+        "slug": _("Rapportens adress ångras inte: det som är utgivet kan ha spridits med den."),
     }
 
     slug = models.SlugField(_("kortnamn i adressen"), unique=True)
@@ -94,6 +96,10 @@ class Report(Record):
 
     def get_absolute_url(self):
         return reverse("reports:report-detail", args=[self.slug])
+
+    @cached_property
+    def has_editions(self):
+        return self.editions.exists()
 
     @property
     def is_public(self):

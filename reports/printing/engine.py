@@ -80,8 +80,7 @@ def render(job: Job) -> Printed:
     document = page.render(stylesheets=[style], font_config=fonts, pdf_variant=variant)
     document.metadata = archive.ArchiveMetadata(**vars(document.metadata))
     pdf = document.write_pdf(pdf_variant=variant, finisher=_finish, attachments=_attachments(job))
-    missing = tuple(glyphs.missing_characters(job.html))
-    return Printed(pdf, len(document.pages), missing)
+    return Printed(pdf, len(document.pages))
 
 
 def _finish(document: Any, pdf: Any) -> None:

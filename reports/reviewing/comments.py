@@ -11,7 +11,7 @@ from reports.prose.expressions import evaluate, name_of, references
 from reports.prose.reading import read
 from reports.prose.writing import write
 from stadsnat import changes
-from stadsnat.accounts.names import name_of
+from stadsnat.accounts import names
 
 from .passages import Obstacle, Obstructed, replaced
 
@@ -32,7 +32,7 @@ def settle(*, comment, outcome, answer="", by):
         Report.objects.locked(comment.report_id)
         comment = Comment.objects.select_for_update().get(pk=comment.pk)
         if comment.outcome != Comment.Outcome.OPEN:
-            who = name_of(comment.settled_by)
+            who = names.name_of(comment.settled_by)
             raise ValidationError(_("%(name)s har redan avgjort kommentaren.") % {"name": who})
         if outcome == Comment.Outcome.DECLINED and not answer:
             raise ValidationError(_("Skriv varför förslaget eller kommentaren avvisas."))
@@ -63,8 +63,8 @@ def _take(comment):
 
 def _values_for(blocks, report):
     """What each reference says on the report's day; one that is unknown says what was seen."""
-    names = {name_of(reference.expression) for reference in references(blocks)}
-    known = values(facts(report.as_of, only={name.split(".")[0] for name in names}))
+    quoted = {name_of(reference.expression) for reference in references(blocks)}
+    known = values(facts(report.as_of, only={name.split(".")[0] for name in quoted}))
 
     def said(reference):
         try:

@@ -87,7 +87,9 @@ def _said(comment, answering, document):
 def _as_comment(comment, answering, document):
     """A form with an answer that came too late, to be kept as a comment; None without words."""
     answer = answering["answer"].value()
-    initial = {"chapter": comment.section_id, "text": answer}
+    keys = {chapter.key for chapter in document.chapters}
+    chapter = comment.section_id if comment.section_id in keys else None
+    initial = {"chapter": chapter, "text": answer}
     form = CommentForm(document=document, initial=initial, auto_id=f"{answering.prefix}-%s")
     return form if answer else None
 

@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from reports.checks.places import place_of
 from reports.models import Comment, Report, Section
+from reports.places import place_of
 from reports.prose.expressions import ReferenceProblems
 from stadsnat import roles
 from stadsnat.roles import approver_required, editor_required

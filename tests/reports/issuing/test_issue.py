@@ -172,6 +172,22 @@ class TestSecondEdition:
         assert (second.number, second.reason) == (2, "Antalet var fel.")
         assert Edition.objects.values().get(pk=first.pk) == before
 
+    def test_the_same_text_is_not_issued_twice(self, report, first, approver):
+        said = is_refused(report, approver, reason="Rättad.")
+
+        assert said == "Texten är redan utgiven, som utgåva 1."
+
+    def test_an_earlier_text_may_be_issued_again(self, report, first, approver):
+        section = report.sections.get()
+        before = section.text
+        edit(section, text="<p>Nätverket är stort.</p>")
+        make_edition(report)
+        edit(section, text=before)
+
+        third = make_edition(report, reason="Utgåva 2 gavs ut av misstag.")
+
+        assert (third.number, third.data) == (3, first.data)
+
     def test_whoever_meant_to_issue_the_first_is_told(self, report, first, approver):
         said = is_refused(report, approver, number=1, reason="Rättad.")
 
@@ -239,3 +255,10 @@ def test_what_is_changed_while_it_is_printed_is_not_issued(report, approval, app
     said = is_refused(report, approver, progress=progress)
 
     assert said.startswith("Rapporten är inte godkänd")
+
+
+def test_the_report_is_looked_at_once_before_it_is_printed_and_once_after(
+    report, approval, approver, django_assert_num_queries
+):
+    with django_assert_num_queries(72):
+        issue(report, by=approver, acknowledged=[])

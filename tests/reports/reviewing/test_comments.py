@@ -152,6 +152,6 @@ def test_a_comment_is_settled_once(section, editor):
     with pytest.raises(ValidationError) as raised:
         settle(comment=comment, outcome=TAKEN, by=editor)
 
-    assert raised.value.messages == ["Någon annan har redan avgjort kommentaren."]
+    assert raised.value.messages == ["rut har redan avgjort kommentaren."]
     section.refresh_from_db()
     assert "ungefär" in section.text
