@@ -22,6 +22,7 @@ PACKAGES = (
 STYLE = ("static/css/annex.css",)
 TEMPLATES = (
     *("templates/reports/report_pdf.html", "templates/reports/_document.html"),
+    "templates/reports/_letterhead.html",
     *("templates/reports/_data_table.html", "templates/reports/_drawing.html"),
 )
 CODE = (

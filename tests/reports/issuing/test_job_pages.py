@@ -34,7 +34,7 @@ SAID = [
     ({"stage": "printing", "seen_at": -HOUR}, "Utskriften har avbrutits", False),
     (
         {"stage": "storing", "seen_at": -HOUR},
-        "Utskriften har avbrutits, och inget har getts ut. Försök igen.",
+        "Rapporten är inte utgiven",
         False,
     ),
     ({"stage": "failed", "message": "Därför."}, "Därför.", False),
