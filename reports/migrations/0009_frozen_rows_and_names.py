@@ -13,7 +13,7 @@ def _name_links(apps, schema_editor):
         full_name = f'{maker.first_name} {maker.last_name}'.strip()
         approval.link_name = approval.link.name
         approval.link_made_by_name = full_name or maker.username
-        approval.save()
+        approval.save(update_fields=['link_name', 'link_made_by_name'])
 
 
 class Migration(migrations.Migration):
