@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from stadsnat.search import find, rebuild, seen
 from stadsnat.search.hits import read_hits
 from stadsnat.search.words import ask
-from tests.factories import make_edition, make_report, make_section
+from tests.factories import edit, make_edition, make_report, make_section
 
 pytestmark = pytest.mark.django_db
 
