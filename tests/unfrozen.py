@@ -11,13 +11,14 @@ def let_tests_empty(connection):
     The triggers that refuse it are there in the tests as in a city: they are taken away first, and
     put back. On PostgreSQL a setting allows the same.
     """
-    plain = connection.ops.sql_flush
+    operations = type(connection.ops)  # of every connection: a browser's tests have their own
+    plain = operations.sql_flush
 
-    def sql_flush(style, tables, **options):
-        away, back = _triggers(connection)
-        return [*away, *plain(style, tables, **options), *back]
+    def sql_flush(self, style, tables, **options):
+        away, back = _triggers(self.connection)
+        return [*away, *plain(self, style, tables, **options), *back]
 
-    connection.ops.sql_flush = sql_flush
+    operations.sql_flush = sql_flush
 
 
 def _triggers(connection):
