@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from stadsnat import changes
+from stadsnat.accounts.names import name_of
 from stadsnat.rules import faults
 from stadsnat.snapshots import snapshot
 
@@ -85,6 +86,6 @@ def _known(field, pks):
 
 def _reason(proposal):
     """Who proposed it and why: kept in the register's own language."""
-    who = proposal.by.get_full_name() or proposal.by.get_username()
+    who = name_of(proposal.by)
     with override("sv"):
         return _("Föreslaget av %(who)s: %(why)s") % {"who": who, "why": proposal.reason}

@@ -24,6 +24,14 @@ class ReportAdmin(HistoryAdmin):
     prepopulated_fields = {"slug": ["title"]}
     inlines = [SectionInline]
 
+    def get_readonly_fields(self, request, obj=None):
+        """What is issued is known by its address, which therefore stays."""
+        own = ["slug"] if obj and obj.has_editions else []
+        return [*super().get_readonly_fields(request, obj), *own]
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj and obj.has_editions else super().get_prepopulated_fields(request, obj)
+
 
 @admin.register(Section)
 class SectionAdmin(HistoryAdmin):

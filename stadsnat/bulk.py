@@ -92,6 +92,8 @@ def make_plan(model, pks, field, value, *, only_from=ANY, lock=False):
     ``only_from`` is the value that must still stand there. With ``lock`` the rows stay as they
     are until the transaction ends.
     """
+    if lock:
+        model.lock_owners(pks)
     queryset = model._base_manager.select_related(*_keys(model)).filter(pk__in=pks).order_by("pk")
     rows = list(queryset.select_for_update(of=("self",)) if lock else queryset)
     wording, attname = Wording([]), model._meta.get_field(field).attname

@@ -42,6 +42,7 @@ def _show_change_set(request, change_set, obstacles=(), status=200):
         "told": told,
         "page": page,
         "obstacles": obstacles,
+        "can_be_undone": any(row.can_be_undone for row in rows),
         "undone": change_set.undone_by.select_related("by"),
     }
     return render(request, "stadsnat/change_set_detail.html", context, status=status)

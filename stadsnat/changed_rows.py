@@ -34,6 +34,16 @@ class ChangedRow:
     def differences(self):
         return differences(self.before, self.after)
 
+    @property
+    def to_put_back(self):
+        """Those of the differences that an undo takes back."""
+        kept = self.model.not_put_back
+        return {name: pair for name, pair in self.differences.items() if name not in kept}
+
+    @property
+    def can_be_undone(self):
+        return self.what != "~" or bool(self.to_put_back)
+
 
 def changed_rows(change_set):
     """Every row that the change set touched, model by model."""

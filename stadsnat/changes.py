@@ -79,6 +79,8 @@ def open(*, by, reason="", kind=FORM, source=None, undoes=None, joins=None):
 def _close(opened):
     if opened.change_set.pk is None:
         return
+    for model, rows in list(opened.rows.items()):
+        model.follow_up(dict(rows))
     opened.change_set.touched |= {
         model._meta.label_lower: Counter(_all_of(opened, model).values())
         for model, rows in opened.rows.items()

@@ -47,6 +47,10 @@ class Told:
     change_set: ChangeSet
     rows: list[RowChange]
 
+    @property
+    def can_be_undone(self):
+        return any(told.row.can_be_undone for told in self.rows)
+
 
 def tell(change_sets, rows):
     """Each change set, in the order given, with those of the rows that are its own."""

@@ -52,6 +52,7 @@ class HistoryAdmin(admin.ModelAdmin):
 
     def get_object(self, request, object_id, from_field=None):
         if request.method == "POST":  # nobody else changes the row while the form is weighed
+            self.model.lock_owners([unquote(object_id)])
             list(self.model._base_manager.select_for_update().filter(pk=unquote(object_id)))
         return super().get_object(request, object_id, from_field)
 

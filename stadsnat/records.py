@@ -82,6 +82,9 @@ class RecordQuerySet(models.QuerySet):
 class Record(models.Model):
     """A row whose every change is kept."""
 
+    # Field → why an undo leaves it as it is.
+    not_put_back = {}
+
     history = HistoricalRecords(
         inherit=True,
         bases=[HistoryRow],
@@ -119,8 +122,20 @@ class Record(models.Model):
         if raw or hasattr(self, "skip_history_when_saving"):
             raise TypeError("A row is not stored without its history: use load_fixtures or save().")
 
+    @classmethod
+    def lock_owners(cls, pks):
+        """Lock what must be locked before the rows with these keys are."""
+
+    @classmethod
+    def follow_up(cls, rows):
+        """Change what follows of rows that the open change set, soon closed, has changed.
+
+        ``rows`` has their keys, each with "+", "~" or "-".
+        """
+
     def delete(self, *args, **kwargs):
         changes.require()
+        self.lock_owners([self.pk])
         for relation in self._meta.get_fields(include_hidden=True):
             if relation.auto_created and relation.many_to_many:
                 name = relation.field.name

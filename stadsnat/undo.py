@@ -31,8 +31,9 @@ def undo(change_set, *, by, reason="", only=None):
     Returns the new change set; raises ``CannotUndo``, and then nothing has changed.
     """
     rows = [row for row in changed_rows(change_set) if only is None or (row.model, row.pk) in only]
+    rows, left = _sorted_out(rows)
     if not rows:
-        raise CannotUndo([_("Det finns inget att ångra.")])
+        raise CannotUndo(left or [_("Det finns inget att ångra.")])
     try:
         with changes.open(by=by, reason=reason, kind=changes.UNDO, undoes=change_set) as undone:
             _put_back(rows)
@@ -43,11 +44,22 @@ def undo(change_set, *, by, reason="", only=None):
     return undone
 
 
+def _sorted_out(rows):
+    """The rows with something to put back, and why the others are left as they are."""
+    left = {
+        str(row.model.not_put_back[name]): None
+        for row in rows
+        if not row.can_be_undone
+        for name in row.differences
+    }
+    return [row for row in rows if row.can_be_undone], list(left)
+
+
 def _put_back(rows):
     by_model = defaultdict(list)
     for row in rows:
         by_model[row.model].append(row)
-    current = {model: _locked(model, of_model) for model, of_model in by_model.items()}
+    current = {model: _locked(model, by_model[model]) for model in sorted(by_model, key=depth)}
     _raise_if(_obstacles(by_model, current))
     back, waiting = [], [row for row in rows if row.what == "~"]
     # What was added goes as soon as nothing points at it that is still to be changed back: it may
@@ -83,6 +95,7 @@ def _raise_if(obstacles):
 def _locked(model, rows):
     """The rows as they stand now, by key; nobody else changes them until the undo is done."""
     pks = [row.pk for row in rows]
+    model.lock_owners(pks)
     return model._base_manager.select_for_update(of=("self",)).in_bulk(pks)
 
 
@@ -106,7 +119,7 @@ def _is_touched(row, now):
 def _fields_touched(row, now):
     """The fields changed since, of those to be put back; of a row to be deleted, all of them."""
     since = differing(row.after, now)
-    return [name for name in since if row.what == "+" or name in row.differences]
+    return [name for name in since if row.what == "+" or name in row.to_put_back]
 
 
 def _say_touched(row, now, wording):
@@ -173,12 +186,12 @@ def _change_back(model, rows, current):
         if row.what != "~":
             continue
         now = current[row.pk]
-        related = restore(now, {name: before for name, (before, _) in row.differences.items()})
-        names |= row.differences.keys() - related.keys()
+        related = restore(now, {name: before for name, (before, _) in row.to_put_back.items()})
+        names |= row.to_put_back.keys() - related.keys()
         _set_related(now, related)
-        if row.differences.keys() - related.keys():
+        if row.to_put_back.keys() - related.keys():
             changed.append(now)
-        back.append((now, row.differences))
+        back.append((now, row.to_put_back))
     _raise_if(_broken(back))
     if changed:
         changes.update_all(model, changed, names)

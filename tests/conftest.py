@@ -17,6 +17,7 @@ from django.utils import translation
 
 from stadsnat import catalog, roles
 from stadsnat.models import SavedView
+from tests import unfrozen
 from tests.write_watch import WriteWatch
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,6 +45,8 @@ def pytest_configure(config):
     if connection.vendor == "postgresql":  # where editions are otherwise never emptied away
         options = connection.settings_dict["OPTIONS"]
         options["options"] += " -c stadsnat.may_empty_editions=on"
+    else:
+        unfrozen.let_tests_empty(connection)
     SHIPPED_HASHERS[:] = settings.PASSWORD_HASHERS
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     catalog.compile()

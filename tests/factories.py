@@ -8,9 +8,9 @@ from django.contrib.auth import get_user_model
 from evaluations.models import Coverage, Dimension, Finding, Recommendation, Round, Strategy
 from organisations import models
 from reports.build import build
+from reports.checks import findings
 from reports.document import digest, to_json
 from reports.issuing.issue import issue
-from reports.issuing.parts import findings
 from reports.models import Approval, Comment, Edition, Proof, Report, Section
 from reports.reviewing.links import make_link
 from reports.reviewing.proofs import send_for_review
@@ -322,7 +322,7 @@ def make_comment(section=None, **fields):
 def make_approval_link(proof=None, **fields):
     """A link for approving the proof, and its token."""
     proof = proof or make_proof()
-    return make_link(proof=proof, by=proof.made_by, **{"name": "Karin Exempel"} | fields)
+    return make_link(proof=proof, **{"name": "Karin Exempel", "by": proof.made_by} | fields)
 
 
 def make_approval(proof=None, **fields):

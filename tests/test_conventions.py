@@ -84,6 +84,48 @@ def test_imports_go_one_way():
     assert {path: names for path, names in found.items() if names} == {}
 
 
+# The same inside reports; what is not named here, such as its urls, puts the parts together.
+ORDER_OF_REPORTS = [
+    *("states", "models", "prose", "printing", "document", "places"),
+    *("facts", "blocks", "markup", "build", "render"),
+    *("drafting", "starting", "importing", "writing", "comparing"),
+    *("reviewing", "checks", "issuing", "docx"),
+]
+
+
+def parts_of_reports_named_in(path):
+    """The parts of reports that a file imports, by whichever way it writes it."""
+    for node in nodes(path):
+        if isinstance(node, ast.ImportFrom):
+            above = path.parts[: len(path.parts) - node.level] if node.level else ()
+            named = [*above, *(node.module or "").split(".")]
+            for alias in node.names:
+                whole = [name for name in [*named, alias.name] if name]
+                if whole[0] == "reports" and len(whole) > 1:
+                    yield whole[1]
+
+
+def test_imports_inside_reports_go_one_way():
+    rank = {name: number for number, name in enumerate(ORDER_OF_REPORTS)}
+    found = {
+        f"{path} knows {name}"
+        for path in files("*.py", under="reports")
+        for own in [path.parts[1].removesuffix(".py")]
+        if own in rank
+        for name in parts_of_reports_named_in(path)
+        if rank.get(name, -1) > rank[own]
+    }
+
+    assert found == set()
+
+
+def test_every_package_inside_reports_has_its_place_in_the_order():
+    packages = {path.parts[1] for path in files("__init__.py", under="reports") if path.parts[2:]}
+    put_together = {"management", "migrations", "templatetags"}
+
+    assert packages - put_together - set(ORDER_OF_REPORTS) == set()
+
+
 def test_a_python_file_has_at_most_400_lines():
     assert files_longer_than(400, PYTHON) == {}
 

@@ -28,6 +28,7 @@ class Check:
 # The name that a finding carries → the check, in the order in which the page shows them.
 CHECKS = {
     "missing-approval": Check(_("Godkännande"), of_report.missing_approval),
+    "already-issued": Check(_("Utgåvor"), of_report.already_issued),
     "unknown-reference": Check(
         _("Hänvisningar till det som inte finns"), of_references.unknown_references
     ),

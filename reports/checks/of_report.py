@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from reports.models import Comment
 from reports.reviewing.approvals import valid_approval
+from reports.reviewing.proofs import issued_as
 from stadsnat.templatetags.ui import day
 
 from .finding import Finding
@@ -27,7 +28,7 @@ def days(looked):
     report = looked.report
     of = f"{report.as_of} {report.dated}"
     if report.as_of > looked.today:
-        sentence = _("Uppgifterna avser %(day)s, en dag som ännu inte har varit.")
+        sentence = _("Uppgifterna avser %(day)s, en dag som inte har inträffat än.")
         sentence %= {"day": day(report.as_of)}
         yield Finding("days", f"future {of}", True, sentence, looked.address)
     if report.dated < report.as_of:
@@ -41,6 +42,15 @@ def missing_approval(looked):
     if looked.document is None or valid_approval(looked.report, looked.document) is None:
         sentence = _("Rapporten är inte godkänd som den står nu.")
         yield Finding("missing-approval", "", True, sentence, _reviewed_at(looked))
+
+
+def already_issued(looked):
+    """The newest edition says the same: another would correct nothing."""
+    edition = issued_as(looked.report, looked.document) if looked.document else None
+    if edition is not None:
+        sentence = _("Texten är redan utgiven, som utgåva %(number)s.") % {"number": edition.number}
+        address = edition.get_absolute_url()
+        yield Finding("already-issued", str(edition.number), True, sentence, address)
 
 
 def open_comments(looked):

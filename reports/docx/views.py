@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 
 from reports.build import build
 from reports.document import from_json
+from reports.issuing.unreadable import cannot_be_read
 from reports.models import Edition, Report
 from reports.prose.expressions import ReferenceProblems
 from stadsnat import roles
@@ -27,9 +28,13 @@ def report_docx(request, slug):
 
 @require_safe
 def edition_docx(request, slug, number):
-    editions = Edition.objects.only("data")
+    editions = Edition.objects.select_related("report").defer("pdf", "text")
     edition = get_object_or_404(editions, report__slug=slug, number=number)
-    content = working_copy(from_json(edition.data), of=f"utgåva {number}")
+    try:
+        document = from_json(edition.data)
+    except ValueError:
+        return cannot_be_read(request, edition)
+    content = working_copy(document, of=f"utgåva {number}")
     return _as_file(content, f"{slug}-utgava-{number}-arbetskopia")
 
 

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from reports.models import Section
-from reports.writing.saving import touched
 from stadsnat import changes
 from stadsnat.dates import say
 from stadsnat.roles import editor_required
@@ -21,6 +20,7 @@ from .showing import shown
 @require_POST
 @transaction.atomic
 def section_draft(request, slug, pk):
+    Section.lock_owners([pk])
     sections = Section.objects.filter(report__slug=slug, organisation__isnull=False)
     sections = sections.select_related("report", "organisation").select_for_update(of=("self",))
     section = get_object_or_404(sections, pk=pk)
@@ -42,7 +42,6 @@ def _save(request, section, text):
     day = say(section.report.as_of.isoformat())  # the history is Swedish, whoever reads the page
     with changes.open(by=request.user, reason=f"Utkast ur registret den {day}"):
         section.save()
-        touched(section.report)
     messages.success(
         request,
         _("Utkastet står i avsnittet ”%(heading)s”. Det går att ångra i historiken.")

@@ -12,6 +12,7 @@ from reports.models import Edition, Report
 from reports.render import rendered_chapters
 
 from .package import package
+from .unreadable import cannot_be_read
 
 A_YEAR = 31536000
 
@@ -66,8 +67,12 @@ def edition_data(request, slug, number):
 @require_safe
 def edition_package(request, slug, number):
     edition = _edition(slug, number)
+    try:
+        document = from_json(edition.data)
+    except ValueError:
+        return cannot_be_read(request, edition)
     name = f'attachment; filename="{edition.stem}.zip"'
-    response = HttpResponse(package(edition), content_type="application/zip")
+    response = HttpResponse(package(edition, document), content_type="application/zip")
     response["Content-Disposition"] = name
     return response
 

@@ -4,7 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from .issue import APPROVED_ANEW, REASON_NEEDED, in_words
+from .issue import ANOTHER, APPROVED_ANEW, REASON_NEEDED, in_words
 
 ARCHIVE = ("arkivbildare", "bevarande", "klassificering")
 
@@ -43,31 +43,32 @@ class IssueForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, approval, number, findings, last=None, **kwargs):
+    def __init__(self, *args, ready, last=None, **kwargs):
         known = (last.archive if last else {}) or settings.ARCHIVE
-        initial = {name: known.get(name, "") for name in ARCHIVE}
-        initial |= {"approval": approval.pk, "number": number}
+        self.ready = ready
+        self.seen = {"approval": ready.approval.pk, "number": ready.number}
+        initial = {name: known.get(name, "") for name in ARCHIVE} | self.seen
         super().__init__(*args, initial=initial, **kwargs)
-        self.findings = findings
-        self.seen = {"approval": approval.pk, "number": number}
-        self.fields["acknowledged"].choices = [(one.key, in_words(one)) for one in findings]
-        if number == 1:
+        self.fields["acknowledged"].choices = [(one.key, in_words(one)) for one in ready.findings]
+        if ready.number == 1:
             del self.fields["reason"]
-        if not findings:
+        if not ready.findings:
             del self.fields["acknowledged"]
 
     def clean_acknowledged(self):
         ticked = self.cleaned_data["acknowledged"]
         if len(ticked) < len(self.fields["acknowledged"].choices):
-            raise forms.ValidationError(_("Bocka för varje punkt när den är godtagen."))
+            raise forms.ValidationError(_("Kryssa för varje punkt när den är godtagen."))
         return ticked
 
     def clean(self):
         cleaned = super().clean()
-        if any(cleaned.get(name) != value for name, value in self.seen.items()):
+        sent = {name: cleaned.get(name) for name in self.seen}
+        if sent != self.seen:
             self.data = self.data.copy()  # the next time, what is shown now has been seen
             self.data.update(self.seen)
-            raise forms.ValidationError(APPROVED_ANEW)
+            is_issued = sent["number"] != self.seen["number"]
+            raise forms.ValidationError(ANOTHER % sent if is_issued else APPROVED_ANEW)
         return cleaned
 
     def archive(self):
@@ -78,7 +79,8 @@ class IssueForm(forms.Form):
     @property
     def ticks(self):
         """Each finding with the box to tick."""
-        return zip(self["acknowledged"], self.findings, strict=True) if self.findings else ()
+        found = self.ready.findings
+        return zip(self["acknowledged"], found, strict=True) if found else ()
 
     @property
     def archive_fields(self):

@@ -9,13 +9,16 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, override
 
+from reports.checks import findings_in, look_at
 from reports.document import from_json
 from reports.models import Edition, PrintJob, Report
+from reports.printing.press import PrintProblem
+from reports.reviewing.approvals import valid_approval
+from reports.states import move
 from stadsnat import changes
+from stadsnat.accounts.names import name_of
 
-from . import parts
-from .attachments import attachments
-from .engine import engine
+from .printed import Printed, faults, print_document
 from .text import text_of
 
 NOT_APPROVED = gettext_lazy(
@@ -34,7 +37,8 @@ ANOTHER = gettext_lazy(
     "Läs den utgåvan innan en ny ges ut."
 )
 NOT_CONFORMING = gettext_lazy(
-    "Filen blev inte en PDF som arkivet och skärmläsare kan ta emot, och gavs inte ut: %(rules)s."
+    "Filen uppfyller inte kraven på arkivbeständighet och tillgänglighet och har därför inte getts "
+    "ut: %(rules)s."
 )
 BUSY = gettext_lazy("Databasen var upptagen med något annat. Försök igen om en stund.")
 
@@ -54,13 +58,37 @@ class Quiet:
 
 
 @dataclass(frozen=True)
+class Ready:
+    """What an issue begins from: the report as it is now, looked at once."""
+
+    looked: object
+    findings: list
+    approval: object  # None when none holds
+    number: int  # that the next edition gets
+
+    @property
+    def stopping(self):
+        return [finding for finding in self.findings if finding.stops]
+
+
+@dataclass(frozen=True)
 class Made:
     """Everything of an edition that is ready before it has its number."""
 
     document: object
     data: str
-    printed: parts.Printed
-    engine: object
+    printed: Printed
+
+
+def get_ready(report):
+    """The report as it can, or cannot, be issued now."""
+    looked = look_at(report)
+    return Ready(looked, findings_in(looked), _approval(looked), next_number(report))
+
+
+def _approval(looked):
+    document = looked.document
+    return valid_approval(looked.report, document) if document is not None else None
 
 
 def issue(
@@ -72,23 +100,34 @@ def issue(
     ``approval`` are what the person saw: when it is no longer so, nothing is issued.
     """
     progress = progress or Quiet()
-    valid = _approval_of(report, approval)
-    accepted = _accepted(report, acknowledged, by)
-    number = _free_number(report, number)
-    if number > 1 and not reason.strip():
+    with override("sv"):  # what an edition keeps is Swedish, whoever issues it
+        ready = get_ready(report)
+    refuse_other(ready, number=number, approval=approval)
+    accepted = _accepted(ready, acknowledged, by)
+    if ready.number > 1 and not reason.strip():
         raise IssueProblem(REASON_NEEDED)
-    made = make(_approved_text(valid), progress)
+    made = make(_approved_text(ready.approval), progress)
     edition = Edition(
-        number=number,
-        approval=valid,
-        approved_by_name=valid.name,
+        number=ready.number,
+        approval=ready.approval,
+        approved_by_name=ready.approval.name,
         issued_by=by,
         issued_by_name=name_of(by),
-        reason=reason.strip() if number > 1 else "",
+        reason=reason.strip() if ready.number > 1 else "",
         acknowledged=accepted,
         archive=archive or {},
     )
     return freeze(report, edition, made, progress)
+
+
+def refuse_other(ready, *, number=None, approval=None):
+    """Raise IssueProblem when the number or the approval is not the one that somebody saw."""
+    if number is not None and number != ready.number:
+        raise IssueProblem(ANOTHER % {"number": number})
+    if ready.approval is None:
+        raise IssueProblem(NOT_APPROVED)
+    if approval is not None and approval != ready.approval:
+        raise IssueProblem(APPROVED_ANEW)
 
 
 def _approved_text(approval):
@@ -104,39 +143,17 @@ def next_number(report):
     return (report.editions.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
-def _free_number(report, seen):
-    free = next_number(report)
-    if seen is not None and seen != free:
-        raise IssueProblem(ANOTHER % {"number": seen})
-    return free
-
-
-def name_of(user):
-    return user.get_full_name() or user.get_username()
-
-
-def _approval_of(report, seen):
-    valid = parts.valid_approval(report)
-    if valid is None:
-        raise IssueProblem(NOT_APPROVED)
-    if seen is not None and valid != seen:
-        raise IssueProblem(APPROVED_ANEW)
-    return valid
-
-
-def _accepted(report, acknowledged, by):
+def _accepted(ready, acknowledged, by):
     """What the person has accepted, in words that stay; all there is, or nothing is issued."""
-    found = parts.findings(report)
-    if stopping := [in_words(finding) for finding in found if finding.stops]:
-        raise IssueProblem("\n".join(stopping))
-    if {finding.key for finding in found} - set(acknowledged):
+    if ready.stopping:
+        told = findings_in(ready.looked)  # in the language of the one who tried
+        raise IssueProblem("\n".join(in_words(finding) for finding in told if finding.stops))
+    if {finding.key for finding in ready.findings} - set(acknowledged):
         raise IssueProblem(FINDINGS_CHANGED)
     now = timezone.now().isoformat(timespec="seconds")
-    with override("sv"):  # what an edition keeps is Swedish, whoever accepted it
-        kept = parts.findings(report) if found else ()
     return [
         {"key": f.key, "check": f.check, "sentence": in_words(f), "by": name_of(by), "at": now}
-        for f in kept
+        for f in ready.findings
     ]
 
 
@@ -150,16 +167,13 @@ def make(data, progress):
     document = from_json(data)
     progress.reach(PrintJob.Stage.PRINTING)
     try:
-        with override("sv"):
-            files = attachments(document)
-        used = engine()
-        printed = parts.print_document(document, files)
-    except parts.PrintProblem as problem:
+        printed = print_document(document)
+    except PrintProblem as problem:
         raise IssueProblem(str(problem)) from problem
     progress.reach(PrintJob.Stage.CHECKING)
-    if broken := parts.faults(printed):
+    if broken := faults(printed):
         raise IssueProblem(NOT_CONFORMING % {"rules": "; ".join(broken)})
-    return Made(document, data, printed, used)
+    return Made(document, data, printed)
 
 
 def freeze(report, edition, made, progress):
@@ -169,7 +183,8 @@ def freeze(report, edition, made, progress):
     edition.pdf, edition.pages = made.printed.pdf, made.printed.pages
     edition.sha256 = hashlib.sha256(made.printed.pdf).hexdigest()
     edition.variant = made.printed.variant
-    edition.engine, edition.engine_parts = made.engine.digest, made.engine.parts
+    edition.engine = made.printed.engine.digest
+    edition.engine_parts = made.printed.engine.parts
     edition.archive = {"utgivare": settings.CITY_NAME} | edition.archive
     progress.reach(PrintJob.Stage.STORING)
     why = f"Utgåva {edition.number} utgiven"
@@ -186,12 +201,22 @@ def freeze(report, edition, made, progress):
 
 def _store(report, edition):
     # Whoever else issues the report waits here, and then finds the number taken.
-    report = Report.objects.select_for_update().get(pk=report.pk)
-    _free_number(report, edition.number)
-    if edition.approval is not None:
-        _approval_of(report, edition.approval)  # it may have been changed while it was printed
+    report = Report.objects.locked(report.pk)
+    _refuse_changed(report, edition)
     edition.report = report
     edition.issued_at = timezone.now()
     edition.save()
-    report.state = Report.State.ISSUED
-    report.save(update_fields=["state"])
+    move(report, Report.State.ISSUED)
+
+
+def _refuse_changed(report, edition):
+    """Raise IssueProblem when somebody has issued or changed the report while it was printed."""
+    if edition.number != next_number(report):
+        raise IssueProblem(ANOTHER % {"number": edition.number})
+    if edition.approval is None:  # from before the portal
+        return
+    valid = valid_approval(report)
+    if valid is None:
+        raise IssueProblem(NOT_APPROVED)
+    if valid != edition.approval:
+        raise IssueProblem(APPROVED_ANEW)

@@ -13,9 +13,10 @@ from django_tasks import task
 from reports.build import build
 from reports.document import to_json
 from reports.models import PrintJob
+from reports.printing.press import PrintProblem
 from reports.prose.expressions import ReferenceProblems
+from reports.render import render_pdf
 
-from . import parts
 from .issue import IssueProblem, issue
 
 KEPT = timedelta(days=30)  # how long a job can be looked at afterwards,
@@ -27,6 +28,9 @@ BROKEN = gettext_lazy(
     "Händer det igen behöver den som sköter portalen läsa dess logg."
 )
 UNDER_WAY = gettext_lazy("Rapporten håller redan på att ges ut.")
+BEGUN = gettext_lazy(
+    "Rapporten håller redan på att ges ut, av %(name)s. Ingen utgåva till påbörjades."
+)
 
 
 def start_issue(report, *, by, approval, number, acknowledged, reason="", archive=None):
@@ -92,7 +96,7 @@ def run(pk):
     with override(job.language), _signs_of_life(pk):
         try:
             _preview(job) if job.is_preview else _issue(job)
-        except (IssueProblem, ReferenceProblems, parts.PrintProblem) as problem:
+        except (IssueProblem, ReferenceProblems, PrintProblem) as problem:
             _fail(job, str(problem))
         except Exception:
             logging.getLogger(__name__).exception("A print job failed.")
@@ -113,7 +117,7 @@ def _issue(job):
 
 
 def _preview(job):
-    printed = parts.print_document(build(job.report))
+    _html, printed = render_pdf(build(job.report))
     _note(job.pk, stage=PrintJob.Stage.DONE, pdf=printed.pdf)
 
 

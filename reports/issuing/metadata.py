@@ -40,6 +40,7 @@ def describe(edition, document):
         "utgiven_av": edition.issued_by_name,
         "godkänd": _moment(edition.approval.at) if edition.approval else None,
         "godkänd_av": edition.approved_by_name or None,
+        "godkänd_genom": _through(edition.approval),
         "ersätter_utgåva": edition.number - 1 or None,
         "skäl_till_rättelsen": edition.reason or None,
         "godtaget_vid_utgivningen": edition.acknowledged,
@@ -60,6 +61,13 @@ def describe(edition, document):
         ],
         "framställd_med": edition.engine_parts,
     }
+
+
+def _through(approval):
+    """For whom a link was made, and by whom; None when the approver has an account of their own."""
+    if approval is None or not approval.link_name:
+        return None
+    return f"länk till {approval.link_name}, skapad av {approval.link_made_by_name}"
 
 
 def to_json(edition, document):
@@ -103,6 +111,8 @@ def _elements(edition, document):
         yield TERMS, "issued", _moment(edition.issued_at), "W3CDTF"
         yield TERMS, "dateAccepted", _moment(edition.approval.at), "W3CDTF"
     yield DC, "contributor", edition.approved_by_name, ""
+    if through := _through(edition.approval):
+        yield DC, "description", f"Godkänd genom {through}", ""
     if creator := edition.archive.get("arkivbildare"):
         yield TERMS, "provenance", f"Arkivbildare: {creator}", ""
     yield DC, "subject", edition.archive.get("klassificering", ""), ""

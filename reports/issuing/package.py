@@ -9,8 +9,6 @@ import zipfile
 
 from django.utils import timezone
 
-from reports.document import from_json
-
 from . import metadata
 from .attachments import table_files
 
@@ -36,12 +34,12 @@ metadata.json, dublin-core.xml
 # fmt: on
 
 
-def package(edition):
-    """The bytes of the ZIP."""
+def package(edition, document):
+    """The bytes of the ZIP; ``document`` is what the edition's data say."""
     moment = timezone.localtime(edition.issued_at).timetuple()[:6]
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in sorted(_files(edition).items()):
+        for name, content in sorted(_files(edition, document).items()):
             entry = zipfile.ZipInfo(f"{edition.stem}/{name}", moment)
             entry.create_system = 3  # so that the rights below are read the same everywhere
             entry.external_attr = 0o100644 << 16
@@ -49,8 +47,7 @@ def package(edition):
     return stream.getvalue()
 
 
-def _files(edition):
-    document = from_json(edition.data)
+def _files(edition, document):
     files = {
         f"{edition.stem}.pdf": bytes(edition.pdf),
         f"{edition.stem}.json": edition.data.encode(),

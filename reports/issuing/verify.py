@@ -3,14 +3,11 @@
 import hashlib
 from dataclasses import dataclass, field
 
-from django.utils.translation import override
-
 from reports.document import from_json
 from reports.models import Edition
+from reports.printing import press
 
-from . import parts
-from .attachments import attachments
-from .engine import engine
+from .printed import print_document, variant
 from .text import text_of
 
 
@@ -49,10 +46,8 @@ def _verify(edition):
     except ValueError:
         verdict.faults.append("innehållet går inte att läsa som ett dokument")
         return verdict
-    used = engine()
-    if used.digest != edition.engine:
-        names = sorted(used.parts.keys() | edition.engine_parts.keys())
-        verdict.other = tuple(n for n in names if used.parts.get(n) != edition.engine_parts.get(n))
+    verdict.other = _made_with_other(edition)
+    if verdict.other:
         return verdict
     if text_of(document) != edition.text:
         verdict.faults.append("texten är en annan än innehållets")
@@ -60,11 +55,20 @@ def _verify(edition):
     return verdict
 
 
+def _made_with_other(edition):
+    """The names of what is installed in another version than the edition was made with."""
+    used = press.fingerprint()
+    names = sorted(used.parts.keys() | edition.engine_parts.keys())
+    other = [name for name in names if used.parts.get(name) != edition.engine_parts.get(name)]
+    if not other and used.digest != edition.engine:
+        other = ["fingerprint"]
+    return (*other, *(["variant"] if variant() != edition.variant else []))
+
+
 def _print_again(edition, document, verdict):
     try:
-        with override("sv"):
-            printed = parts.print_document(document, attachments(document))
-    except parts.PrintProblem as problem:
+        printed = print_document(document)
+    except press.PrintProblem as problem:
         verdict.faults.append(f"den gick inte att skriva ut på nytt: {problem}")
         return
     verdict.is_printed_again = True

@@ -1,5 +1,6 @@
 """The pages on which a report is issued, and on which one sees how far it has come."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -8,53 +9,58 @@ from django.views.decorators.http import require_http_methods, require_safe
 from reports.document import from_json
 from reports.models import PrintJob, Report
 from reports.render import rendered_chapters
+from stadsnat.accounts.names import name_of
 from stadsnat.roles import approver_required, editor_required
 
-from . import parts
 from .forms import IssueForm
-from .issue import IssueProblem, next_number
-from .jobs import live_issue_of, start_issue
+from .issue import ANOTHER, IssueProblem, get_ready
+from .jobs import BEGUN, live_issue_of, start_issue
 
 
 @approver_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def edition_issue(request, slug):
     report = get_object_or_404(Report, slug=slug)
+    is_sent = request.method == "POST"
     if job := live_issue_of(report):
+        if is_sent:
+            messages.info(request, BEGUN % {"name": name_of(job.by)})
         return redirect(job)
-    found = parts.findings(report)
-    approval = parts.valid_approval(report)
-    stopping = [finding for finding in found if finding.stops]
-    context = {"report": report, "approval": approval, "stopping": stopping}
-    context["number"] = next_number(report)
-    if stopping or approval is None:
+    ready = get_ready(report)
+    context = {"report": report, "ready": ready, "number": ready.number}
+    if ready.stopping or ready.approval is None:
+        context["another"] = _issued_meanwhile(request, ready)
         return render(request, "reports/edition_issue.html", context)
-    form = _form(request, report, approval, found)
-    is_valid = request.method == "POST" and form.is_valid()
-    if is_valid and (job := _started(request, report, approval, form)):
+    form = _form(request, report, ready)
+    if is_sent and form.is_valid() and (job := _started(request, report, ready, form)):
         return redirect(job)
-    document = from_json(approval.proof.data)
+    document = from_json(ready.approval.proof.data)
     context |= {"form": form, "document": document, "chapters": rendered_chapters(document)}
     return render(request, "reports/edition_issue.html", context)
 
 
-def _form(request, report, approval, found):
+def _issued_meanwhile(request, ready):
+    """That somebody else has issued the edition that the form was for; "" if nobody has."""
+    number = request.POST.get("number", "")
+    is_taken = number.isdecimal() and int(number) < ready.number
+    return ANOTHER % {"number": number} if is_taken else ""
+
+
+def _form(request, report, ready):
     return IssueForm(
         request.POST if request.method == "POST" else None,
-        approval=approval,
-        number=next_number(report),
-        findings=found,
+        ready=ready,
         last=report.editions.without_content().last(),
     )
 
 
-def _started(request, report, approval, form):
+def _started(request, report, ready, form):
     """The job that issues the report; None, with the reason in the form, when it cannot begin."""
     try:
         return start_issue(
             report,
             by=request.user,
-            approval=approval,
+            approval=ready.approval,
             number=form.cleaned_data["number"],
             acknowledged=form.cleaned_data.get("acknowledged", ()),
             reason=form.cleaned_data.get("reason", ""),

@@ -4,7 +4,7 @@ from .edition import Edition
 from .manuscript import Manuscript
 from .print_job import PrintJob
 from .report import Report, Section
-from .review import Approval, ApprovalLink, Comment, Proof
+from .review import Approval, ApprovalLink, Comment, Proof, Voiding
 
 __all__ = [
     "Approval",
@@ -16,4 +16,5 @@ __all__ = [
     "Proof",
     "Report",
     "Section",
+    "Voiding",
 ]

@@ -4,6 +4,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from stadsnat.accounts.names import NAME_LENGTH
+
+from .frozen import Frozen, FrozenQuerySet
 from .report import Report
 from .review import Approval
 
@@ -19,27 +22,7 @@ HEAD = (
 )
 
 
-class EditionQuerySet(models.QuerySet):
-    """Refuses what would change or remove an edition, or store one past its checks."""
-
-    def update(self, **fields):
-        raise TypeError("An edition is never changed.")
-
-    def bulk_update(self, rows, fields, batch_size=None):
-        raise TypeError("An edition is never changed.")
-
-    def bulk_create(self, rows, *args, **kwargs):
-        raise TypeError("Editions are issued one by one.")
-
-    def delete(self):
-        raise TypeError("An edition is never deleted.")
-
-    def _raw_delete(self, using):
-        raise TypeError("An edition is never deleted.")
-
-    def raw(self, *args, **kwargs):
-        raise TypeError("Editions are read by filter() and get(): raw SQL might do anything.")
-
+class EditionQuerySet(FrozenQuerySet):
     def without_content(self):
         """What a list shows: without the file and the text, which may be large."""
         return self.defer("pdf", "data", "text")
@@ -60,11 +43,8 @@ class EditionQuerySet(models.QuerySet):
             later = edition
         return found
 
-    update.alters_data = bulk_update.alters_data = True
-    bulk_create.alters_data = delete.alters_data = True
 
-
-class Edition(models.Model):
+class Edition(Frozen):
     """An issued report: its PDF, its text and the data behind it, frozen for ever."""
 
     report = models.ForeignKey(
@@ -96,7 +76,7 @@ class Edition(models.Model):
         verbose_name=_("godkännande"),
         help_text=_("Tomt för det som gavs ut före portalen."),
     )
-    approved_by_name = models.CharField(_("godkänd av"), max_length=100, blank=True)
+    approved_by_name = models.CharField(_("godkänd av"), max_length=NAME_LENGTH, blank=True)
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -105,7 +85,7 @@ class Edition(models.Model):
         verbose_name=_("utgiven av"),
         help_text=_("Tomt betyder portalen själv."),
     )
-    issued_by_name = models.CharField(_("utgivarens namn"), max_length=150)
+    issued_by_name = models.CharField(_("utgivarens namn"), max_length=NAME_LENGTH)
     issued_at = models.DateTimeField(_("utgiven"), default=timezone.now)
     reason = models.TextField(_("skäl till rättelsen"), blank=True)
     acknowledged = models.JSONField(_("det som godtogs vid utgivningen"), default=list)
@@ -113,9 +93,8 @@ class Edition(models.Model):
 
     objects = EditionQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Frozen.Meta):
         ordering = ["report", "number"]
-        base_manager_name = "objects"
         verbose_name = _("utgåva")
         verbose_name_plural = _("utgåvor")
         permissions = [("issue_edition", _("Kan ge ut en rapport"))]
@@ -148,18 +127,3 @@ class Edition(models.Model):
         """Take the title, the dates and the rest of the head from the document."""
         for name in HEAD:
             setattr(self, name, getattr(document, name))
-
-    def save_base(self, *args, **kwargs):
-        if not self._state.adding:
-            raise TypeError("An edition is never changed.")
-        super().save_base(*args, **kwargs)
-
-    def _save_table(self, raw=False, cls=None, force_insert=False, *args, **kwargs):
-        """What Django's deserialiser saves comes here, past ``save`` and ``save_base``."""
-        if raw:
-            raise TypeError("An edition is issued, not read in.")
-        # Otherwise a new row with an old key would first be tried as a change of the old one.
-        return super()._save_table(raw, cls, True, *args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        raise TypeError("An edition is never deleted.")

@@ -6,10 +6,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from stadsnat.accounts.names import NAME_LENGTH
+
+from .frozen import Frozen, FrozenQuerySet
 from .report import Report, Section
 
 
-class Proof(models.Model):
+class Proof(Frozen):
     """A report as it was when it was sent for review: what is approved is this, word for word."""
 
     report = models.ForeignKey(
@@ -25,7 +28,7 @@ class Proof(models.Model):
     )
     made_at = models.DateTimeField(_("skickad"), default=timezone.now)
 
-    class Meta:
+    class Meta(Frozen.Meta):
         ordering = ["-made_at", "-pk"]
         verbose_name = _("granskningsversion")
         verbose_name_plural = _("granskningsversioner")
@@ -40,7 +43,7 @@ class ApprovalLink(models.Model):
     proof = models.ForeignKey(
         Proof, on_delete=models.PROTECT, related_name="links", verbose_name=_("granskningsversion")
     )
-    name = models.CharField(_("namn"), max_length=100)
+    name = models.CharField(_("namn"), max_length=NAME_LENGTH)
     email = models.EmailField(_("e-postadress"), blank=True)
     token_digest = models.CharField(
         _("länkens kontrollsumma"), max_length=64, unique=True, editable=False
@@ -65,7 +68,13 @@ class ApprovalLink(models.Model):
         return self.name
 
 
-class Approval(models.Model):
+class ApprovalQuerySet(FrozenQuerySet):
+    def standing(self):
+        """Those that nobody has voided."""
+        return self.filter(voiding=None)
+
+
+class Approval(Frozen):
     """That somebody has approved a proof: by an account, or by a link made for them."""
 
     proof = models.ForeignKey(
@@ -90,10 +99,18 @@ class Approval(models.Model):
         blank=True,
         verbose_name=_("genom länk"),
     )
-    name = models.CharField(_("namn"), max_length=100)
+    name = models.CharField(_("namn"), max_length=NAME_LENGTH)
+    link_name = models.CharField(
+        _("länken skapad till"), max_length=NAME_LENGTH, blank=True, default=""
+    )
+    link_made_by_name = models.CharField(
+        _("länken skapad av"), max_length=NAME_LENGTH, blank=True, default=""
+    )
     at = models.DateTimeField(_("godkänd"), default=timezone.now)
 
-    class Meta:
+    objects = ApprovalQuerySet.as_manager()
+
+    class Meta(Frozen.Meta):
         ordering = ["-at", "-pk"]
         verbose_name = _("godkännande")
         verbose_name_plural = _("godkännanden")
@@ -102,11 +119,40 @@ class Approval(models.Model):
                 name="approval_is_by_an_account_or_a_link",
                 condition=Q(by__isnull=False, link__isnull=True)
                 | Q(by__isnull=True, link__isnull=False),
-            )
+            ),
+            models.CheckConstraint(
+                name="approval_by_link_names_both",
+                condition=Q(link__isnull=True, link_name="", link_made_by_name="")
+                | (Q(link__isnull=False) & ~Q(link_name="") & ~Q(link_made_by_name="")),
+            ),
         ]
 
     def __str__(self):
         return self.name
+
+
+class Voiding(Frozen):
+    """That an approval holds no longer, because its report was taken back from review."""
+
+    approval = models.OneToOneField(
+        Approval, on_delete=models.PROTECT, related_name="voiding", verbose_name=_("godkännande")
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("upphävt av"),
+    )
+    at = models.DateTimeField(_("upphävt"), default=timezone.now)
+
+    class Meta(Frozen.Meta):
+        ordering = ["-at", "-pk"]
+        verbose_name = _("upphävande")
+        verbose_name_plural = _("upphävanden")
+        default_permissions = []
+
+    def __str__(self):
+        return str(self.approval)
 
 
 class Comment(models.Model):
@@ -116,19 +162,21 @@ class Comment(models.Model):
         OPEN = "", _("öppen")
         TAKEN = "taken", _("förslaget infört")
         DONE = "done", _("åtgärdad")
-        DECLINED = "declined", _("avböjd")
+        DECLINED = "declined", _("avvisad")
 
     report = models.ForeignKey(
         Report, on_delete=models.PROTECT, related_name="comments", verbose_name=_("rapport")
     )
+    # A section that is removed may come back by an undo, with its key: the comment waits for it.
     section = models.ForeignKey(
         Section,
-        on_delete=models.SET_NULL,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
         related_name="comments",
         null=True,
         blank=True,
         verbose_name=_("avsnitt"),
-        help_text=_("Tomt: hela rapporten, eller ett avsnitt som har tagits bort."),
+        help_text=_("Tomt: hela rapporten."),
     )
     heading = models.CharField(_("avsnittets rubrik"), max_length=200, blank=True)
     passage = models.TextField(_("stället i texten"), blank=True)

@@ -85,8 +85,7 @@ def render(job: Job) -> Printed:
         gc.collect()  # before as much again is made: what laying out has left in rings
     document.metadata = archive.ArchiveMetadata(**vars(document.metadata))
     pdf = document.write_pdf(pdf_variant=variant, finisher=_finish, attachments=_attachments(job))
-    missing = tuple(glyphs.missing_characters(job.html))
-    return Printed(pdf, len(document.pages), missing)
+    return Printed(pdf, len(document.pages))
 
 
 def _read(text: str, fetcher: Any) -> Any:

@@ -22,11 +22,17 @@ PACKAGES = (
 STYLE = ("static/css/annex.css",)
 TEMPLATES = (
     *("templates/reports/report_pdf.html", "templates/reports/_document.html"),
+    "templates/reports/_letterhead.html",
     *("templates/reports/_data_table.html", "templates/reports/_drawing.html"),
 )
 CODE = (
     *("reports/render.py", "reports/markup.py", "reports/printing/**/*.py"),
     "reports/prose/typography.py",
+)
+# What turns a document into the files inside it, and its stored form into a document.
+DATA = (
+    *("reports/document.py", "reports/issuing/attachments.py", "reports/prose/nodes.py"),
+    *("reports/prose/values.py", "reports/prose/words.py", "stadsnat/sheets/escapes.py"),
 )
 
 
@@ -43,7 +49,12 @@ def fingerprint_of(libraries: dict[str, str]) -> Fingerprint:
     parts = {name: version(name) for name in PACKAGES} | libraries
     parts["zlib"] = zlib.ZLIB_RUNTIME_VERSION
     parts["fonts"] = _hash(sorted([*FONTS.glob("*.ttf"), FONTS / "fonts.conf"]))
-    for name, patterns in (("style", STYLE), ("templates", TEMPLATES), ("code", CODE)):
+    for name, patterns in (
+        ("style", STYLE),
+        ("templates", TEMPLATES),
+        ("code", CODE),
+        ("data", DATA),
+    ):
         parts[name] = _hash(path for one in patterns for path in sorted(ROOT.glob(one)))
     lines = "\n".join(f"{name} {value}" for name, value in sorted(parts.items()))
     return Fingerprint(hashlib.sha256(lines.encode()).hexdigest()[:16], parts)

@@ -36,7 +36,6 @@ class Printed:
 
     pdf: bytes
     pages: int
-    missing: tuple[str, ...] = ()  # characters that no font has; a square stands for each
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,11 @@ from django.utils.translation import gettext as _
 
 from reports.document import digest
 from reports.models import Approval, Report
+from reports.states import UNDER_REVIEW, move
 from stadsnat import changes
+from stadsnat.accounts.names import name_of
 
-from .proofs import UNDER_REVIEW, built, locked, move
+from .proofs import built
 
 APPROVED = "Godkänd"
 
@@ -15,23 +17,26 @@ APPROVED = "Godkänd"
 def valid_approval(report, document=None):
     """The newest approval of the report word for word as it is now; None when there is none.
 
+    One that was voided when the report was taken back from review counts no more.
+
     ``document`` is the report as it is now, where that has been built already. A value that has
     changed in the register is a change like any other.
     """
     document = document or built(report)
     if document is None:
         return None
-    approvals = Approval.objects.filter(proof__report=report, proof__digest=digest(document))
+    approvals = Approval.objects.standing().filter(
+        proof__report=report, proof__digest=digest(document)
+    )
     return approvals.select_related("proof", "by", "link").first()
 
 
 def approve(*, proof, by):
     """Approve the proof in the name of the account."""
-    name = by.get_full_name() or by.get_username()
     with changes.open(by=by, reason=APPROVED):
-        report = locked(proof.report_id)
+        report = Report.objects.locked(proof.report_id)
         refuse_unless_current(report, proof)
-        approval = Approval.objects.create(proof=proof, by=by, name=name)
+        approval = Approval.objects.create(proof=proof, by=by, name=name_of(by))
         move(report, Report.State.APPROVED)
     return approval
 

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from reports.facts import facts_named_in, values
-from reports.models import Comment, Section
+from reports.models import Comment, Report, Section
 from reports.prose.expressions import evaluate
 from reports.prose.reading import read
 from reports.prose.writing import write
-from reports.writing.saving import touched
 from stadsnat import changes
+from stadsnat.accounts import names
 
 from .passages import Obstacle, Obstructed, replaced
 
@@ -29,11 +29,13 @@ SENTENCES = {
 def settle(*, comment, outcome, answer="", by):
     """Close the comment with what became of it. Raises ValidationError when that cannot be."""
     with changes.open(by=by, reason=TAKEN):
+        Report.objects.locked(comment.report_id)
         comment = Comment.objects.select_for_update().get(pk=comment.pk)
         if comment.outcome != Comment.Outcome.OPEN:
-            raise ValidationError(_("Någon annan har redan avgjort kommentaren."))
+            who = names.name_of(comment.settled_by)
+            raise ValidationError(_("%(name)s har redan avgjort kommentaren.") % {"name": who})
         if outcome == Comment.Outcome.DECLINED and not answer:
-            raise ValidationError(_("Skriv varför förslaget eller kommentaren avböjs."))
+            raise ValidationError(_("Skriv varför förslaget eller kommentaren avvisas."))
         if outcome == Comment.Outcome.TAKEN:
             _take(comment)
         comment.outcome, comment.answer = outcome, answer
@@ -57,7 +59,6 @@ def _take(comment):
         raise ValidationError([SENTENCES[error.obstacle], BY_HAND]) from error
     section.text = write(taken)
     section.save()
-    touched(section.report)
 
 
 def _values_for(blocks, report):

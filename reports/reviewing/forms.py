@@ -6,6 +6,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from reports.models import Comment
+from stadsnat.accounts.names import NAME_LENGTH
 
 from .links import DAYS, MOST_DAYS
 from .passages import stands_in, words_of
@@ -75,14 +76,14 @@ class AnswerForm(forms.Form):
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 2}),
-        help_text=_("Behövs för att avböja."),
+        help_text=_("Behövs för att avvisa."),
     )
 
 
 class LinkForm(forms.Form):
     """For whom a link is made, and how long it holds."""
 
-    name = forms.CharField(label=_("Namn"), max_length=100)
+    name = forms.CharField(label=_("Namn"), max_length=NAME_LENGTH)
     email = forms.EmailField(label=_("E-postadress"), required=False)
     days = forms.IntegerField(
         label=_("Gäller i antal dagar"),
@@ -110,7 +111,7 @@ class ApprovalForm(forms.Form):
     )
     name = forms.CharField(
         label=_("Namn"),
-        max_length=100,
+        max_length=NAME_LENGTH,
         help_text=_("För- och efternamn, som det ska stå i den utgivna rapporten."),
         error_messages={"required": _("Skriv namnet på den som godkänner.")},
     )

@@ -26,6 +26,7 @@ from .links import (
     approve_by_link,
     find_link,
     make_link,
+    refuse_its_makers,
     revoke,
     standing,
 )
@@ -107,9 +108,9 @@ def approval_give(request, token):
     if link is None or standing(link) is not Standing.WAITING:
         return _cannot_be_used(request, link)
     form = ApprovalForm(request.POST if request.method == "POST" else None)
-    problem = _problem(link)
+    problem = _problem(link, request.user)
     if request.method == "POST" and not problem and form.is_valid():
-        if _approved(link, form):
+        if _approved(link, form, request.user):
             return redirect("approval-give", token)
         link.refresh_from_db()
         if standing(link) is not Standing.WAITING:
@@ -117,18 +118,19 @@ def approval_give(request, token):
     return _ask(request, link, form, problem)
 
 
-def _problem(link):
-    """Why the text may not be approved any more, in words; "" when it may."""
+def _problem(link, user):
+    """Why the text may not be approved, as a ValidationError; None when it may."""
     try:
+        refuse_its_makers(link, user)
         refuse_unless_current(link.proof.report, link.proof)
     except ValidationError as error:
-        return " ".join(error.messages)
-    return ""
+        return error
+    return None
 
 
-def _approved(link, form):
+def _approved(link, form, user):
     try:
-        approve_by_link(link=link, name=form.cleaned_data["name"])
+        approve_by_link(link=link, name=form.cleaned_data["name"], user=user)
     except ValidationError as error:
         form.add_error(None, error)
         return False
@@ -144,7 +146,8 @@ def _ask(request, link, form, problem):
         "chapters": rendered_chapters(document),
         "digest": digest(document),
         "form": form,
-        "problem": problem,
+        "problem": " ".join(problem.messages) if problem else "",
+        "is_own": problem is not None and problem.code == "own",
     }
     is_refused = request.method == "POST" and problem
     return render(request, "reports/approval_give.html", context, status=409 if is_refused else 200)

@@ -15,10 +15,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reports.models import Approval, ApprovalLink, Report
+from reports.states import move
 from stadsnat import changes
+from stadsnat.accounts.names import name_of
 
 from .approvals import refuse_unless_current
-from .proofs import locked, move
 
 DAYS, MOST_DAYS = 14, 60
 BY_LINK = "Godkänd genom länk"
@@ -72,20 +73,42 @@ def revoke(link):
     return waiting.update(revoked_at=timezone.now()) == 1
 
 
-def approve_by_link(*, link, name):
+def refuse_its_makers(link, user):
+    """Raise ValidationError for whoever made the link or asked for the approval."""
+    if user is not None and user.pk in (link.made_by_id, link.proof.made_by_id):
+        raise ValidationError(
+            _(
+                "Den som har skapat länken eller skickat rapporten för granskning kan inte "
+                "godkänna genom länken. Den är till för %(name)s."
+            )
+            % {"name": link.name},
+            code="own",
+        )
+
+
+def approve_by_link(*, link, name, user=None):
     """Approve the link's proof in the name given; of two at the same moment the second is refused.
 
-    Raises ValidationError when the link cannot be used, or the report has changed.
+    ``user`` is who is signed in, if anybody. Raises ValidationError when the link cannot be used by
+    them or by anybody, or the report has changed.
     """
+    refuse_its_makers(link, user)
     with changes.open(by=None, reason=BY_LINK):
-        report = locked(link.proof.report_id)
+        report = Report.objects.locked(link.proof.report_id)
         link = ApprovalLink.objects.select_for_update().get(pk=link.pk)
         if standing(link) is not Standing.WAITING:
             raise ValidationError(_("Länken kan inte längre användas."), code="spent")
         refuse_unless_current(report, link.proof)
         link.used_at = timezone.now()
         link.save(update_fields=["used_at"])
-        approval = Approval.objects.create(proof=link.proof, link=link, name=name, at=link.used_at)
+        approval = Approval.objects.create(
+            proof=link.proof,
+            link=link,
+            name=name,
+            link_name=link.name,
+            link_made_by_name=name_of(link.made_by),
+            at=link.used_at,
+        )
         move(report, Report.State.APPROVED)
     return approval
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from reports.models import Approval, Comment, Section
 from reports.render import rendered_chapters
 
@@ -18,6 +20,8 @@ class Said:
     comment: Comment
     form: AnswerForm | None
     may_be_taken: bool
+    late: AnswerForm | None = None  # an answer that came after another's
+    again: CommentForm | None = None  # with its words, to be kept as a comment
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ def review_page(report, *, commenting=None, answering=None, chosen=None):
     if status.proof is None:
         return context
     document = document_of(status.proof)
-    said = [_said(comment, answering) for comment in _comments(report)]
+    said = [_said(comment, answering, document) for comment in _comments(report)]
     return context | {
         "document": document,
         "sections": _sections(document, said),
@@ -47,7 +51,7 @@ def review_page(report, *, commenting=None, answering=None, chosen=None):
         "answering": answering,
         "settled": sum(one.form is None for one in said),
         "approvals": Approval.objects.filter(proof__report=report).select_related(
-            "proof", "by", "link"
+            "proof", "by", "voiding__by"
         ),
     }
 
@@ -65,17 +69,29 @@ def keep(form, *, report, by):
 
 
 def _comments(report):
-    return report.comments.select_related("by", "settled_by")
+    has_section = Exists(Section.objects.filter(pk=OuterRef("section_id")))
+    return report.comments.select_related("by", "settled_by").annotate(has_section=has_section)
 
 
-def _said(comment, answering):
+def _said(comment, answering, document):
     """Each open comment has a form of its own; the one that came back wrong keeps what it says."""
-    if comment.outcome != Comment.Outcome.OPEN:
-        return Said(comment, None, False)
     is_wrong = answering is not None and answering.prefix == prefix_of(comment)
+    if comment.outcome != Comment.Outcome.OPEN:
+        again = _as_comment(comment, answering, document) if is_wrong else None
+        return Said(comment, None, False, answering if is_wrong else None, again)
     form = answering if is_wrong else AnswerForm(prefix=prefix_of(comment))
-    can_stand = bool(comment.passage and comment.suggestion and comment.section_id)
+    can_stand = bool(comment.passage and comment.suggestion and comment.has_section)
     return Said(comment, form, can_stand)
+
+
+def _as_comment(comment, answering, document):
+    """A form with an answer that came too late, to be kept as a comment; None without words."""
+    answer = answering["answer"].value()
+    keys = {chapter.key for chapter in document.chapters}
+    chapter = comment.section_id if comment.section_id in keys else None
+    initial = {"chapter": chapter, "text": answer}
+    form = CommentForm(document=document, initial=initial, auto_id=f"{answering.prefix}-%s")
+    return form if answer else None
 
 
 def prefix_of(comment):

@@ -5,10 +5,11 @@ from typing import Any
 
 from reports.document import Document, digest
 from reports.models import Approval, Comment, Proof, Report
+from reports.states import UNDER_REVIEW
 
 from .approvals import valid_approval
 from .differing import Differences, count_differences
-from .proofs import UNDER_REVIEW, built, document_of
+from .proofs import built, document_of, issued_as
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,18 @@ class Status:
     @property
     def may_be_sent(self) -> bool:
         """Whether there is something to send for review that is not there already."""
-        return not self.is_current or self.report.state == Report.State.DRAFT
+        if not self.is_current:
+            return True
+        return self.report.state == Report.State.DRAFT and not self.is_issued_already
+
+    @property
+    def is_issued_already(self) -> bool:
+        """Whether it says just what the newest edition says; asked only where it matters."""
+        return issued_as(self.report, self.document) is not None
+
+    @property
+    def may_be_issued(self) -> bool:
+        return self.approval is not None and not self.is_issued_already
 
     @property
     def is_correction(self) -> bool:
@@ -68,7 +80,7 @@ def status_of(report: Report, document: Any = None) -> Status:
     approval = valid_approval(report, document) if document and proof else None
     former = None
     if proof and approval is None:
-        former = Approval.objects.filter(proof__report=report).first()
+        former = Approval.objects.standing().filter(proof__report=report).first()
     is_changed = document is not None and proof is not None and proof.digest != digest(document)
     return Status(
         report=report,

@@ -10,8 +10,9 @@ from reports.models import Comment, Report
 from reports.prose.expressions import ReferenceProblems
 from stadsnat import roles
 from stadsnat.roles import approver_required, editor_required
+from stadsnat.templatetags.ui import moment
 
-from .approvals import approve
+from .approvals import approve, valid_approval
 from .comments import settle
 from .forms import AnswerForm, CommentForm
 from .pages import keep, prefix_of, review_page
@@ -30,11 +31,23 @@ def proof_detail(request, slug):
 def proof_create(request, slug):
     report = get_object_or_404(Report, slug=slug)
     try:
-        send_for_review(report=report, by=request.user)
+        proof = send_for_review(report=report, by=request.user)
     except ReferenceProblems as error:
         return _cannot_be_sent(request, report, error.problems)
-    messages.success(request, _("Rapporten är skickad för granskning."))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(report)
+    messages.success(request, _sent(proof))
     return redirect("reports:proof-detail", slug)
+
+
+def _sent(proof):
+    """What has come of sending: a text that was approved before needs nobody's approval again."""
+    if proof.report.state != Report.State.APPROVED:
+        return _("Rapporten är skickad för granskning.")
+    approval = valid_approval(proof.report)
+    words = {"name": approval.name, "when": moment(approval.at)}
+    return _("Texten är redan godkänd, av %(name)s den %(when)s. Rapporten kan ges ut.") % words
 
 
 def _cannot_be_sent(request, report, problems):
@@ -47,7 +60,10 @@ def _cannot_be_sent(request, report, problems):
 def proof_withdraw(request, slug):
     report = get_object_or_404(Report, slug=slug)
     withdraw(report=report, by=request.user)
-    messages.success(request, _("Rapporten är ett utkast igen. Kommentarerna står kvar."))
+    messages.success(
+        request,
+        _("Rapporten är ett utkast igen. Kommentarerna står kvar, men inte godkännanden."),
+    )
     return redirect(report)
 
 

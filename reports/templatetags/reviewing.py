@@ -5,6 +5,7 @@ from django import template
 from reports.reviewing.passages import compared
 from reports.reviewing.status import status_of
 from stadsnat import roles
+from stadsnat.accounts.names import name_of
 
 register = template.Library()
 
@@ -27,7 +28,7 @@ def report_status(context, report, document=None):
 @register.filter
 def account_name(user):
     """Who an account belongs to: a person's name, or what they sign in as."""
-    return user.get_full_name() or user.get_username()
+    return name_of(user)
 
 
 @register.filter

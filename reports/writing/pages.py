@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from reports.prose.elements import ProseProblem
+from reports.states import is_asked_again
 
 from . import outline, script
 from .known import known_for
-from .saving import is_asked_again, is_kept, outline_of
+from .saving import is_kept, outline_of
 from .text import known_in, look_over, plain
 
 

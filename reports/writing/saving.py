@@ -8,30 +8,14 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from reports.models import Report, Section
+from reports.models import Section
+from reports.states import is_asked_again
 from stadsnat import changes
 
 from . import outline as outlines
 
 SITTING = timedelta(minutes=30)  # what one writes without a longer break is one change
 WRITTEN = "Skrivet i rapporten"
-# What is asked for anew when the report has changed after it.
-ASKED_AGAIN = (Report.State.IN_REVIEW, Report.State.APPROVED, Report.State.ISSUED)
-
-
-def is_asked_again(report):
-    """Whether a change makes the report a draft again."""
-    return report.state in ASKED_AGAIN
-
-
-def touched(report):
-    """Make a report that was reviewed, approved or issued a draft: what follows must be seen anew.
-
-    To be called inside the open change set in which something of the report is changed.
-    """
-    if is_asked_again(report):
-        report.state = Report.State.DRAFT
-        report.save(update_fields=["state"])
 
 
 def save_section(form, *, by):
@@ -42,7 +26,6 @@ def save_section(form, *, by):
     joins = None if is_asked_again(section.report) else sitting(section, by)
     with changes.open(by=by, reason=WRITTEN, joins=joins) as change_set:
         form.save()
-        touched(section.report)
     return change_set
 
 
@@ -65,7 +48,6 @@ def save_header(form, *, by):
         return None
     with changes.open(by=by, reason="Rapportens huvud ändrat") as change_set:
         form.save()
-        touched(form.instance)
     return change_set
 
 
@@ -80,8 +62,7 @@ def move_section(report, section, change, *, by):
     sections, before = outline_of(report)
     after = change(outlines.mended(before), section.pk)
     with changes.open(by=by, reason=f"Avsnittet ”{section}” flyttat") as change_set:
-        if _store_order(sections, after):
-            touched(report)
+        _store_order(sections, after)
     return change_set
 
 
@@ -93,7 +74,6 @@ def add_section(report, section, after, *, by):
         section.save()
         order = outlines.added(outlines.mended(before), section.pk, after)
         _store_order([*sections, section], order)
-        touched(report)
     return change_set
 
 
@@ -103,7 +83,6 @@ def remove_section(report, section, *, by):
     gone = [entry.pk for entry in outlines.under(outlines.mended(before), section.pk)]
     with changes.open(by=by, reason=f"Avsnittet ”{section}” borttaget") as change_set:
         report.sections.filter(pk__in=gone).delete()
-        touched(report)
     return change_set
 
 
@@ -121,7 +100,7 @@ def remove_report(report, *, by):
 
 
 def _store_order(sections, order):
-    """Give each section its number and level; True when any of them got another."""
+    """Give each section its number and level."""
     by_pk = {section.pk: section for section in sections}
     moved = []
     for number, entry in enumerate(order, start=1):
@@ -131,4 +110,3 @@ def _store_order(sections, order):
             moved.append(section)
     if moved:
         changes.update_all(Section, moved, ["order", "level"])
-    return bool(moved)

@@ -8,6 +8,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from stadsnat import dates, numbers, periods
+from stadsnat.accounts.names import name_of
 from stadsnat.differences.markup import pieces_html
 from stadsnat.language import of_words
 
@@ -66,7 +67,7 @@ def period(row):
 def changed_by(change_set):
     """Who made a change: a person's name, or what they sign in as."""
     by = change_set.by
-    return (by.get_full_name() or by.get_username()) if by else _("portalen själv")
+    return name_of(by) if by else _("portalen själv")
 
 
 @register.filter

@@ -3,7 +3,9 @@
 import pytest
 
 from reports.models import Report, Section
-from tests.factories import MAKERS, make_report, make_section, version
+from stadsnat import changes
+from stadsnat.undo import CannotUndo, undo
+from tests.factories import MAKERS, make_edition, make_report, make_section, version
 from tests.test_admin import address
 
 pytestmark = pytest.mark.django_db
@@ -88,5 +90,30 @@ def test_the_form_of_a_report_asks_as_often_however_many_sections(
     for _ in range(rows):
         make_section(report=report)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         admin_client.get(address(Report, "change", report))
+
+
+def slug_field(client, report):
+    form = client.get(address(Report, "change", report)).context["adminform"].form
+    return "slug" in form.fields
+
+
+def test_the_address_of_what_is_issued_stays(client, editor):
+    report = make_section().report
+    client.force_login(editor)
+    assert slug_field(client, report)
+
+    make_edition(report)
+
+    assert not slug_field(client, report)
+
+
+def test_the_address_is_not_undone(editor):
+    report = make_report(slug="ny")
+    with changes.open(by=editor, reason="Ny adress") as change_set:
+        report.slug = "annan"
+        report.save()
+
+    with pytest.raises(CannotUndo):
+        undo(change_set, by=editor)

@@ -99,7 +99,7 @@ def test_it_asks_the_database_as_often_however_many_sections(
         make_section(report=report, text=f"<p>{{{{ c{number}.städer }}}}</p>")
     as_editor.get(ADDRESS)
 
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(39):
         as_editor.get(ADDRESS)
 
 

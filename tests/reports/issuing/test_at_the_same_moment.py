@@ -7,8 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
 
+from reports.checks import findings
 from reports.issuing.issue import IssueProblem, Quiet, issue
-from reports.issuing.parts import findings
 from reports.models import Edition, PrintJob, Report
 from tests.factories import approve, make_section
 

@@ -33,7 +33,7 @@ def test_shows_what_will_be_issued(signed_in, approval):
     response = signed_in.get(PAGE)
 
     assert response.context["number"] == 1
-    assert response.context["approval"] == approval
+    assert response.context["ready"].approval == approval
     [(_, _, html)] = response.context["chapters"]
     assert "fler än 130</span> städer" in html
 
@@ -96,7 +96,7 @@ def test_what_stops_is_shown_with_its_place(signed_in, report, approval):
     response = signed_in.post(PAGE, filled(approval))
 
     assert "form" not in response.context
-    for finding in response.context["stopping"]:
+    for finding in response.context["ready"].stopping:
         assert f'href="{finding.address}"' in response.text
     assert "Uppgiften ”hittepå” finns inte." in response.text
     assert not PrintJob.objects.exists()
@@ -110,7 +110,7 @@ class TestFindings:
 
     @pytest.fixture
     def key(self, signed_in, approval):
-        [finding] = signed_in.get(PAGE).context["form"].findings
+        [finding] = signed_in.get(PAGE).context["ready"].findings
         return finding.key
 
     def test_each_is_shown_with_the_name_of_the_one_who_accepts(self, signed_in, approval, key):
@@ -195,3 +195,49 @@ def test_it_is_english_but_the_text_is_swedish(signed_in, approval):
 
     assert "Issue edition 1" in text
     assert "fler än 130" in text
+
+
+class TestTwoAtOnce:
+    def test_the_second_is_told_of_the_first(self, signed_in, report, approval):
+        signed_in.post(PAGE, filled(approval))
+
+        response = signed_in.post(PAGE, filled(approval))
+
+        assert response.context["another"].startswith("Någon annan gav ut utgåva 1 innan")
+        assert response.context["another"] in response.text
+        assert (Edition.objects.count(), PrintJob.objects.count()) == (1, 1)
+
+    def test_so_it_is_when_another_text_has_been_approved_since(
+        self, signed_in, report, approver, approval
+    ):
+        signed_in.post(PAGE, filled(approval))
+        edit(report.sections.get(), text="<p>Rättat.</p>")
+        approve(report, by=approver)
+
+        response = signed_in.post(PAGE, filled(approval))
+
+        [said] = response.context["form"].non_field_errors()
+        assert said.startswith("Någon annan gav ut utgåva 1 innan")
+        assert Edition.objects.count() == 1
+
+    def test_while_the_first_is_issued_the_second_is_shown_how_it_goes(
+        self, signed_in, report, approval, administrator
+    ):
+        job = PrintJob.objects.create(
+            report=report, by=administrator, approval=approval, number=1, stage="printing"
+        )
+
+        response = signed_in.post(PAGE, filled(approval), follow=True)
+
+        assert response.redirect_chain == [(job.get_absolute_url(), 302)]
+        assert "Rapporten håller redan på att ges ut, av ada." in response.text
+        assert PrintJob.objects.count() == 1
+
+
+def test_a_report_that_is_issued_as_it_stands_cannot_be_issued_again(signed_in, report):
+    make_edition(report)
+
+    response = signed_in.get(PAGE)
+
+    assert "form" not in response.context
+    assert "Texten är redan utgiven, som utgåva 1." in response.text

@@ -6,10 +6,12 @@ import re
 import zipfile
 
 import pytest
+from django.db.models import QuerySet
 
 from organisations.models import Claim
 from reports.models import Edition
 from tests.factories import edit, make_report
+from tests.unfrozen import tampering
 
 pytestmark = pytest.mark.django_db
 
@@ -208,3 +210,25 @@ def test_it_is_english_but_the_text_is_swedish(client, issued):
 
     assert "Edition 2, approved by Gun Godkännare on" in text
     assert "Nätverket är stort." in text
+
+
+class TestOlderFormat:
+    """Data of a format that the portal no longer reads; nothing else of the edition is lost."""
+
+    @pytest.fixture(autouse=True)
+    def unreadable(self, first):
+        with tampering(Edition):
+            QuerySet(Edition).filter(pk=first.pk).update(data='{"format": 0}')
+
+    @pytest.mark.parametrize("ending", ["zip", "docx"])
+    def test_a_file_that_would_be_made_of_it_is_a_page_that_says_so(self, client, ending):
+        response = client.get(f"{LIST}1.{ending}")
+
+        assert response.status_code == 422
+        assert "sparade i ett äldre format" in response.text
+        assert f'href="{LIST}1.pdf"' in response.text
+
+    def test_what_was_frozen_is_given_out(self, client, first):
+        assert client.get(f"{LIST}1.pdf").content == bytes(first.pdf)
+        assert client.get(f"{LIST}1.json").text == '{"format": 0}'
+        assert "Nätverket samlar" in client.get(f"{LIST}1/").text

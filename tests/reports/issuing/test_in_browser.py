@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from reports.issuing.parts import findings
+from reports.checks import findings
 from reports.models import Edition, PrintJob, Report
 from tests.accounts.test_in_browser import Looker, sign_in
 from tests.factories import approve, edit

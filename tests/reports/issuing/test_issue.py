@@ -5,14 +5,16 @@ import io
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.db.models import QuerySet
 from pypdf import PdfReader
 
 from organisations.models import Claim
 from reports.build import build
 from reports.document import to_json
 from reports.issuing.issue import IssueProblem, Quiet, issue, make
-from reports.models import Edition, PrintJob, Report
+from reports.models import Edition, PrintJob, Proof, Report
 from tests.factories import approve, dispute, edit, make_edition, make_report, make_section
+from tests.unfrozen import tampering
 
 pytestmark = pytest.mark.django_db
 
@@ -88,7 +90,9 @@ def test_what_the_checks_stop_is_not_issued(report, approver):
 def test_a_file_that_does_not_follow_its_standards_is_not_issued():
     report = make_section(level=4).report  # so are its bookmarks, whatever the checks say
 
-    with pytest.raises(IssueProblem, match="Filen blev inte en PDF som arkivet") as problem:
+    with pytest.raises(
+        IssueProblem, match="Filen uppfyller inte kraven på arkivbeständighet"
+    ) as problem:
         make(to_json(build(report)), Quiet())
 
     assert "heading level" in str(problem.value)
@@ -149,6 +153,9 @@ class TestSecondEdition:
 
     @pytest.mark.parametrize("reason", ["", "  "])
     def test_it_needs_a_reason(self, report, first, approver, reason):
+        edit(report.sections.get(), text="<p>Nätverket är stort.</p>")
+        approve(report, by=approver)
+
         assert is_refused(report, approver, reason=reason) == "Skriv varför en ny utgåva ges ut."
 
     def test_the_database_asks_for_the_reason_too(self, first):
@@ -165,6 +172,22 @@ class TestSecondEdition:
 
         assert (second.number, second.reason) == (2, "Antalet var fel.")
         assert Edition.objects.values().get(pk=first.pk) == before
+
+    def test_the_same_text_is_not_issued_twice(self, report, first, approver):
+        said = is_refused(report, approver, reason="Rättad.")
+
+        assert said == "Texten är redan utgiven, som utgåva 1."
+
+    def test_an_earlier_text_may_be_issued_again(self, report, first, approver):
+        section = report.sections.get()
+        before = section.text
+        edit(section, text="<p>Nätverket är stort.</p>")
+        make_edition(report)
+        edit(section, text=before)
+
+        third = make_edition(report, reason="Utgåva 2 gavs ut av misstag.")
+
+        assert (third.number, third.data) == (3, first.data)
 
     def test_whoever_meant_to_issue_the_first_is_told(self, report, first, approver):
         said = is_refused(report, approver, number=1, reason="Rättad.")
@@ -218,7 +241,9 @@ class Meanwhile(Recorder):
 
 
 def test_a_stored_text_that_is_not_what_was_approved_is_not_issued(report, approval, approver):
-    type(approval.proof).objects.update(data=approval.proof.data.replace("samlar", "saknar"))
+    changed = approval.proof.data.replace("samlar", "saknar")
+    with tampering(Proof):
+        QuerySet(Proof).update(data=changed)
 
     said = is_refused(report, approver)
 
@@ -231,3 +256,10 @@ def test_what_is_changed_while_it_is_printed_is_not_issued(report, approval, app
     said = is_refused(report, approver, progress=progress)
 
     assert said.startswith("Rapporten är inte godkänd")
+
+
+def test_the_report_is_looked_at_once_before_it_is_printed_and_once_after(
+    report, approval, approver, django_assert_num_queries
+):
+    with django_assert_num_queries(72):
+        issue(report, by=approver, acknowledged=[])

@@ -27,12 +27,16 @@ def signed_in(client, approver):
 # What is known of the job, what the page says, and whether it asks again.
 SAID = [
     ({}, "Väntar på sin tur.", True),
-    ({"made_at": -HOUR}, "Ingen har börjat på över en minut.", True),
+    ({"made_at": -HOUR}, "Utskriften har väntat i mer än en minut utan att påbörjas.", True),
     ({"stage": "printing"}, "Sidorna skrivs ut.", True),
     ({"stage": "checking"}, "PDF-filen kontrolleras.", True),
     ({"stage": "storing"}, "Utgåvan sparas.", True),
-    ({"stage": "printing", "seen_at": -HOUR}, "Den som skrev ut har slutat svara.", False),
-    ({"stage": "storing", "seen_at": -HOUR}, "Inget har getts ut.", False),
+    ({"stage": "printing", "seen_at": -HOUR}, "Utskriften har avbrutits", False),
+    (
+        {"stage": "storing", "seen_at": -HOUR},
+        "Rapporten är inte utgiven",
+        False,
+    ),
     ({"stage": "failed", "message": "Därför."}, "Därför.", False),
 ]
 

@@ -11,7 +11,7 @@ from reports.issuing import jobs
 from reports.issuing.issue import IssueProblem
 from reports.models import Edition, PrintJob
 from reports.models.print_job import PATIENCE, SILENCE
-from tests.factories import change, edit, make_edition, make_section
+from tests.factories import approve, change, edit, make_edition, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +53,8 @@ def test_without_a_worker_it_is_done_at_once(report, approval, approver):
 
 def test_what_was_said_when_it_was_asked_for_goes_into_the_edition(report, approver):
     make_edition(report)
-    approval = report.proofs.first().approvals.get()
+    edit(report.sections.get(), text="<p>Nätverket är stort.</p>")
+    approval = approve(report, by=approver)
 
     job = start(
         report, approval, approver, number=2, reason="Rättad.", archive={"bevarande": "Bevaras"}

@@ -4,9 +4,10 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, models
+from django.db import models
 
 from reports.models import Edition
+from tests.unfrozen import tampering
 
 pytestmark = pytest.mark.django_db
 
@@ -18,14 +19,8 @@ def verify(**options):
 
 
 def tamper(which, **fields):
-    """As somebody could who has the database file of SQLite, or owns the tables of PostgreSQL."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute("ALTER TABLE reports_edition DISABLE TRIGGER USER")
+    with tampering(Edition):
         models.QuerySet(Edition).filter(number=which).update(**fields)
-        if connection.vendor == "postgresql":
-            cursor.execute("ALTER TABLE reports_edition ENABLE TRIGGER USER")
 
 
 def test_no_edition_is_said():

@@ -11,6 +11,7 @@ def test_it_names_all_that_the_bytes_depend_on():
     assert set(found.parts) == {
         *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "fonttools"),
         *("pillow", "django", "pango", "harfbuzz", "zlib", "fonts", "style", "templates", "code"),
+        "data",
     }
     assert found.parts["weasyprint"] == "70.0"
     assert re.fullmatch(r"\d+\.\d+\.\d+", found.parts["harfbuzz"])

@@ -112,10 +112,6 @@ def test_what_is_large_is_printed(markup):
     assert print_html(simple(markup)).pages > 30
 
 
-def test_characters_without_a_glyph_are_told():
-    assert print_html(simple("<p>漢 och 😀</p>")).missing == ("漢", "😀")
-
-
 def test_the_worker_stays_for_the_next_page(own_press):
     own_press.run(GOOD)
     first = own_press._worker.pid

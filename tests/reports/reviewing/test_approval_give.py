@@ -68,7 +68,7 @@ def test_a_tick_and_a_name_approve(client, token):
         ({"is_read": "on"}, ["name"]),
         ({"is_read": "on", "name": " "}, ["name"]),
         ({"is_read": "on", "name": "12"}, ["name"]),
-        ({"is_read": "on", "name": "x" * 101}, ["name"]),
+        ({"is_read": "on", "name": "x" * 302}, ["name"]),
         ({}, ["is_read", "name"]),
     ],
 )
@@ -160,3 +160,41 @@ def test_it_is_english_for_those_who_chose_so_and_the_text_stays(client, token):
 
     assert "Report to approve" in text
     assert "Staden deltar ofta." in text
+
+
+class TestOwn:
+    @pytest.fixture
+    def link(self, section, editor, approver):
+        return make_approval_link(make_proof(section.report, by=editor), by=approver)
+
+    @pytest.mark.parametrize("who", ["editor", "approver"])
+    def test_neither_its_maker_nor_the_sender_uses_it(self, client, request, link, who):
+        client.force_login(request.getfixturevalue(who))
+
+        shown, sent = client.get(address(link[1])), client.post(address(link[1]), YES)
+
+        assert (shown.status_code, sent.status_code) == (200, 409)
+        assert Approval.objects.count() == 0
+        for text in (shown.text, sent.text):
+            assert "kan inte godkänna genom länken. Den är till för Karin Exempel." in text
+            assert 'name="is_read"' not in text
+            assert "Be approver om en ny länk" not in text
+
+    def test_another_who_is_signed_in_may(self, client, reader, link):
+        client.force_login(reader)
+
+        client.post(address(link[1]), YES)
+
+        assert Approval.objects.get().name == "Karin Karlsson"
+
+
+def test_the_approval_keeps_for_whom_the_link_was_and_who_made_it(client, section, approver):
+    approver.first_name, approver.last_name = "Gun", "Exempel"
+    approver.save()
+    token = make_approval_link(make_proof(section.report), by=approver)[1]
+
+    client.post(address(token), YES)
+
+    approval = Approval.objects.get()
+    kept = (approval.name, approval.link_name, approval.link_made_by_name)
+    assert kept == ("Karin Karlsson", "Karin Exempel", "Gun Exempel")

@@ -96,7 +96,7 @@ class TestMaking:
         ("fields", "wrong"),
         [
             ({"name": ""}, "name"),
-            ({"name": "x" * 101}, "name"),
+            ({"name": "x" * 302}, "name"),
             ({"email": "karin"}, "email"),
             ({"days": ""}, "days"),
             ({"days": "0"}, "days"),

@@ -36,7 +36,8 @@ CHOOSE = """() => {
 
 @pytest.fixture
 def proof(portal):
-    """The review of 2011, sent for review by the one account that there is."""
+    """The review of 2011 with another number, sent by the one account that there is."""
+    edit(Report.objects.get(slug="oversyn-2011"), annex="7")
     return make_proof(Report.objects.get(slug="oversyn-2011"), by=get_user_model().objects.get())
 
 

@@ -226,42 +226,6 @@ class TestCommenting:
         assert Comment.objects.count() == 0
 
 
-class TestAnswering:
-    def answer(self, client, comment, **fields):
-        prefixed = {f"svar-{comment.pk}-{name}": value for name, value in fields.items()}
-        return client.post(f"{ADDRESS}kommentarer/{comment.pk}/", prefixed)
-
-    @pytest.fixture
-    def comment(self, section):
-        make_proof(section.report)
-        return make_comment(section, passage="ofta", suggestion="sällan")
-
-    def test_the_suggestion_is_taken(self, as_editor, comment):
-        response = self.answer(as_editor, comment, outcome="taken")
-
-        assert response.headers["Location"] == f"{ADDRESS}#kommentar-{comment.pk}"
-        comment.section.refresh_from_db()
-        assert comment.section.text == "<p>Staden deltar sällan.</p>"
-
-    def test_one_that_cannot_be_taken_is_told_beside_it(self, as_editor, comment):
-        edit(comment.section, text="<p>Annat.</p>")
-
-        response = self.answer(as_editor, comment, outcome="taken", answer="Bra.")
-
-        [said] = response.context["sections"][0].comments
-        assert said.form.errors["answer"][0] == "Stället står inte längre i avsnittet."
-        assert said.form["answer"].value() == "Bra."
-
-    @pytest.mark.parametrize("outcome", ["", "issued"])
-    def test_an_answer_must_be_one_of_those_that_there_are(self, as_editor, comment, outcome):
-        assert self.answer(as_editor, comment, outcome=outcome).status_code == 200
-        comment.refresh_from_db()
-        assert comment.outcome == ""
-
-    def test_a_comment_of_another_report_is_not_found(self, as_editor, section):
-        assert self.answer(as_editor, make_comment(), outcome="done").status_code == 404
-
-
 class TestApproving:
     def test_an_approver_approves_what_was_read(self, as_approver, section, approver):
         proof = make_proof(section.report)
@@ -358,10 +322,10 @@ class TestStatus:
 
         text = self.on_page(as_editor)
 
-        assert "Ändrad efter godkännandet: behöver godkännas på nytt" in text
+        assert "Ändrad efter godkännandet. Behöver godkännas på nytt." in text
         assert "1 ändrat avsnitt" in text
         edit(section.report, state="draft")
-        assert "Ändrad efter godkännandet: behöver godkännas på nytt" in self.on_page(as_editor)
+        assert "Ändrad efter godkännandet. Behöver godkännas på nytt." in self.on_page(as_editor)
 
     def test_it_is_english_for_those_who_chose_so(self, as_editor, section):
         as_editor.cookies["django_language"] = "en"

@@ -1,8 +1,9 @@
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 
 from reports.document import digest, from_json
-from reports.models import Proof, Report
+from reports.models import Proof, Report, Voiding
 from reports.prose.expressions import ReferenceProblems
 from reports.reviewing.approvals import approve, valid_approval
 from reports.reviewing.links import Standing, approve_by_link, standing
@@ -11,6 +12,7 @@ from tests.factories import (
     edit,
     make_approval_link,
     make_claim,
+    make_edition,
     make_organisation,
     make_proof,
     make_section,
@@ -59,13 +61,47 @@ def test_the_same_text_is_not_frozen_twice(editor):
 
 
 def test_the_same_text_sent_again_keeps_its_approval(approver):
-    proof = make_proof()
+    section = make_section(text="<p>Ett.</p>")
+    proof = make_proof(section.report)
     approve(proof=proof, by=approver)
-    withdraw(report=proof.report, by=approver)
+    edit(section, text="<p>Två.</p>")
+    edit(section, text="<p>Ett.</p>")
 
-    send_for_review(report=proof.report, by=approver)
+    assert send_for_review(report=section.report, by=approver) == proof
 
-    assert state_of(proof.report) == "approved"
+    assert state_of(section.report) == "approved"
+
+
+def test_taking_it_back_voids_what_was_approved(approver, editor):
+    proof = make_proof()
+    approval = approve(proof=proof, by=approver)
+    withdraw(report=proof.report, by=editor)
+
+    assert send_for_review(report=proof.report, by=approver) == proof
+
+    assert state_of(proof.report) == "in_review"
+    assert valid_approval(proof.report) is None
+    assert [(row.approval, row.by) for row in Voiding.objects.all()] == [(approval, editor)]
+    anew = approve(proof=proof, by=approver)
+    assert valid_approval(proof.report) == anew
+
+
+def test_an_approval_that_has_led_to_an_edition_is_not_voided(approver):
+    edition = make_edition()
+
+    withdraw(report=edition.report, by=approver)
+
+    assert not Voiding.objects.exists()
+    assert state_of(edition.report) == "issued"
+
+
+def test_what_is_issued_is_not_sent_again(approver):
+    edition = make_edition()
+
+    with pytest.raises(ValidationError) as raised:
+        send_for_review(report=edition.report, by=approver)
+
+    assert raised.value.messages == ["Texten är redan utgiven, som utgåva 1."]
 
 
 def test_a_text_changed_back_keeps_the_approval_that_it_had(approver):

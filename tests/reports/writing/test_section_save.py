@@ -182,5 +182,5 @@ def test_saving_asks_the_database_as_often_however_many_sections(
     save(writer, section, "<p>Ett.</p>")
     data = typed(section, text="<p>Två.</p>", version=version(section))
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         writer.post(f"/rapporter/prov/avsnitt/{section.pk}/spara/", data)
