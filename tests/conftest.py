@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 from stadsnat import catalog, roles
 from stadsnat.models import SavedView
@@ -37,7 +38,17 @@ SHIPPED_HASHERS = []
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
+hypothesis_settings.register_profile("quick", max_examples=10)
+
+
+def is_quick(config):
+    """Whether only what is quick is asked for, as by ``make test-quick``."""
+    return "not slow" in config.option.markexpr
+
+
 def pytest_configure(config):
+    if is_quick(config):
+        hypothesis_settings.load_profile("quick")
     gc.set_threshold(100_000, 50, 50)  # so many small objects: looking through them takes a tenth
     # Otherwise each new test client looks through all static files before its first page.
     settings.WHITENOISE_AUTOREFRESH = True
@@ -76,6 +87,15 @@ def django_db_modify_db_settings_xdist_suffix(request):
     """Let each worker have its PostgreSQL database; SQLite is in memory, so nobody shares it."""
     if connection.vendor != "sqlite":
         request.getfixturevalue("django_db_modify_db_settings_xdist_suffix")
+
+
+@pytest.fixture(scope="session")
+def django_db_use_migrations(request):
+    """A database made by its migrations takes twelve seconds, one made from its models takes one.
+
+    The whole suite migrates, and ``make check`` sees that both say the same.
+    """
+    return not is_quick(request.config)
 
 
 @pytest.fixture(scope="session")

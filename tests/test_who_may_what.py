@@ -170,6 +170,7 @@ def test_an_action_that_is_not_offered_changes_nothing(client, editor, model):
     assert model.objects.filter(pk=row.pk).exists()
 
 
+@pytest.mark.slow
 def test_a_portal_for_readers_alone_shows_nobody_more_than_signing_in(client, rows, settings):
     settings.READERS_SIGN_IN = True
 
@@ -178,6 +179,7 @@ def test_a_portal_for_readers_alone_shows_nobody_more_than_signing_in(client, ro
     assert {name for name, status in found.items() if status != 302} == OPEN
 
 
+@pytest.mark.slow
 def test_a_portal_for_readers_alone_keeps_out_who_waits_for_a_role(
     client, outsider, rows, settings
 ):
