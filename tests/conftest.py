@@ -95,7 +95,7 @@ def django_db_use_migrations(request):
 
     The whole suite migrates, and ``make check`` sees that both say the same.
     """
-    return not is_quick(request.config)
+    return not (is_quick(request.config) or request.config.getoption("nomigrations"))
 
 
 @pytest.fixture(scope="session")
