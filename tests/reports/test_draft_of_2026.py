@@ -1,7 +1,5 @@
 """The draft that the portal is delivered with: it builds, and its faults are those of a draft."""
 
-from collections import Counter
-
 import pytest
 from django.core.management import call_command
 from django.db import transaction
@@ -9,6 +7,8 @@ from django.db import transaction
 from reports.build import build
 from reports.checks import findings
 from reports.models import Report
+from reports.printing.conformance import check
+from reports.render import render_pdf
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
@@ -22,11 +22,43 @@ def report(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-def test_x(report):
-    d = build(report)
-    for f in findings(report): print(f.check, f.stops, f.words, f.sentence)
-    print([c.heading for c in d.chapters]); print([t.kind for t in d.tables()], [len(t.rows) for t in d.tables()]); print(len(d.quoted))
-    from reports.render import render_pdf
-    from reports.printing.conformance import check
-    h,p = render_pdf(d); print(p.pages, p.missing, check(p.pdf))
-    assert 0
+def test_it_has_every_network_and_every_table_with_rows(report):
+    document = build(report)
+
+    assert [chapter.heading for chapter in document.chapters if chapter.level == 2] == [
+        "Sammanfattning",
+        "Bakgrund",
+        "Medlemskap och uppdrag",
+        "Förvaltningarnas deltagande",
+        "Nyttan av nätverken",
+        "Sammanfattande analys",
+        "Slutsatser och rekommendationer",
+        "Källor",
+    ]
+    assert len([chapter for chapter in document.chapters if chapter.level == 3]) == 12
+    assert [(table.kind, bool(table.rows)) for table in document.tables()] == [
+        ("memberships", True),
+        ("mandates", True),
+        ("participation", True),
+        ("benefits", True),
+        ("recommendations", True),
+        ("sources", True),
+    ]
+
+
+def test_the_checks_find_what_is_still_to_be_done_and_nothing_else(report):
+    found = [(one.check, one.stops, one.words) for one in findings(report)]
+
+    assert found == [
+        ("missing-approval", True, ""),
+        ("empty-section", True, "Sammanfattande analys"),
+        ("disputed-value", False, "C40 Cities"),
+        ("empty-header", False, ""),
+    ]
+
+
+def test_it_can_be_printed_as_it_is(report):
+    _html, printed = render_pdf(build(report))
+
+    assert printed.missing == ()
+    assert check(printed.pdf) == []

@@ -36,7 +36,7 @@ ODD = {
     "tables in tables": ("<table><tr><td><table><tr><td>ett</table>två</table>", "två"),
     "nothing closed": ("<ul><li><em>ett<blockquote><strong>två", "två"),
     "an endless word": (f"<p>slutet{'på' * 3_000}ordet</p>", "ordet"),
-    "an endless word in a table": (f"<table><tr><td>{'på' * 900}<td>sist</table>", "sist"),
+    "an endless word in a table": (f"<table><tr><td>{'på' * 100}<td>sist</table>", "sist"),
     "from the right to the left": ("<p>Städer: ירושלים och القاهرة, båda.</p>", "båda."),
     "signs that turn the text": ("<p>\u202ebakvänt\u202c \u2067ירושלים\u2069 rätt</p>", "rätt"),
     "emoji": ("<p>Bra 👍🏽 👩‍👩‍👧 🇸🇪 😀 slut</p>", "slut"),

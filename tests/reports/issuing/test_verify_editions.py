@@ -8,7 +8,7 @@ from django.db import connection, models
 
 from reports.models import Edition
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def verify(**options):
