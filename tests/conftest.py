@@ -18,6 +18,7 @@ from hypothesis import settings as hypothesis_settings
 
 from stadsnat import catalog, roles
 from stadsnat.models import SavedView
+from tests.browsing import PASSWORD
 from tests.write_watch import WriteWatch
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -131,7 +132,7 @@ def portal(live_server):
     """The portal in a browser, with its register and an administrator."""
     call_command("load_fixtures", verbosity=0)
     cache.clear()  # attempts to sign in are counted in a table that outlives a test
-    user = get_user_model().objects.create_user("administrator", password="stadsnat-prova")
+    user = get_user_model().objects.create_user("administrator", password=PASSWORD)
     roles.assign(user=user, role=roles.ADMINISTRATOR)
     SavedView.objects.create(pk=1, owner=user, name="Alla", page="organisations:organisation-list")
     return live_server.url
@@ -167,3 +168,10 @@ def approver(db):
 @pytest.fixture
 def administrator(db):
     return make_user("ada", roles.ADMINISTRATOR)
+
+
+@pytest.fixture
+def desk(client, editor):
+    """The browser of somebody who may write."""
+    client.force_login(editor)
+    return client

@@ -17,12 +17,6 @@ BUTTONS = ["_save", "_addanother", "_continue", "_saveasnew"]
 
 
 @pytest.fixture
-def desk(client, editor):
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
 def membership():
     return make_membership(starts="2003", ends="..", note="Gick med.")
 

@@ -3,8 +3,8 @@
 import pytest
 
 from stadsnat.models import ChangeSet
+from tests.browsing import press
 from tests.factories import edit
-from tests.pressing import press
 
 from .conftest import at_the_section, saved, text_of
 
