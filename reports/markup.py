@@ -54,7 +54,7 @@ def block_html(block, level=4):
             return format_html("<p>{}</p>", line_html(children))
         case Heading(_, children):
             tag = mark_safe(f"h{min(level, 6)}")
-            return format_html("<{} class=inner>{}</{}>", tag, line_html(children), tag)
+            return format_html('<{} class="inner">{}</{}>', tag, line_html(children), tag)
         case Listing(is_ordered, items):
             tag = mark_safe("ol" if is_ordered else "ul")
             points = format_html_join("", "<li>{}</li>", ((_item(item),) for item in items))

@@ -23,12 +23,14 @@ def make(scope, caption):
         DataRow(o.slug, (o.name, *(say_sum(add_up(fees[o.pk, year])) or None for year in years)))
         for o in organisations
     ]
-    sums = [_sum(fees, organisations, year) for year in years]
+    if len(organisations) > 1:
+        sums = (_sum(fees, organisations, year) for year in years)
+        rows.append(DataRow("summa", ("Summa", *sums)))
     return DataTable(
         kind="fees",
         caption=caption,
         columns=("Organisation", *map(str, years)),
-        rows=(*rows, DataRow("summa", ("Summa", *sums))),
+        rows=tuple(rows),
     )
 
 

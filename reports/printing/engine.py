@@ -4,6 +4,7 @@ Nothing is fetched while a document is rendered: the fonts are found by fontconf
 portal's code, and every address stops the rendering.
 """
 
+import gc
 import os
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,8 @@ from weasyprint.text.fonts import FontConfiguration  # noqa: E402  # for the sam
 from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: E402  # for the same reason
 
 from . import archive, faster  # noqa: E402  # they import WeasyPrint too
+
+MANY_PAGES = 50
 
 IS_FASTER = faster.install()
 
@@ -75,16 +78,26 @@ def render(job: Job) -> Printed:
     """The page as one file that is both PDF/A and PDF/UA-1."""
     style, fonts, fetcher = _style()
     variant = f"pdf/a-{job.variant}"
-    page = weasyprint.HTML(string=glyphs.with_squares(job.html), url_fetcher=fetcher)
+    page = _read(glyphs.with_squares(job.html), fetcher)
     prepare(page.etree_element, divide)
     document = page.render(stylesheets=[style], font_config=fonts, pdf_variant=variant)
+    if len(document.pages) > MANY_PAGES:
+        gc.collect()  # before as much again is made: what laying out has left in rings
     document.metadata = archive.ArchiveMetadata(**vars(document.metadata))
     pdf = document.write_pdf(pdf_variant=variant, finisher=_finish, attachments=_attachments(job))
     missing = tuple(glyphs.missing_characters(job.html))
     return Printed(pdf, len(document.pages), missing)
 
 
+def _read(text: str, fetcher: Any) -> Any:
+    if IS_FASTER:
+        return faster.Page(text, fetcher)
+    return weasyprint.HTML(string=text, url_fetcher=fetcher)
+
+
 def _finish(document: Any, pdf: Any) -> None:
+    for page in document.pages:
+        page._page_box = None  # drawn by now, and the larger part of the memory
     archive.finish(document, pdf)
     if IS_FASTER:
         faster.write_once(pdf)

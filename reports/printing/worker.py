@@ -27,6 +27,8 @@ def main(line: Connection, megabytes: int, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent
     resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    # fontTools imports it when it is there, for what is never asked of it here: 4 MB.
+    sys.modules["lxml"] = None  # type: ignore[assignment]
     from . import engine  # its memory counts, so only now
 
     engine.warm_up()

@@ -8,9 +8,10 @@ import pydyf
 import weasyprint
 
 from . import drawing, geometry, lines, styles, writing
+from .parsing import Page
 from .writing import write_once
 
-__all__ = ["install", "write_once"]
+__all__ = ["Page", "install", "write_once"]
 
 VERSION = "70.0"
 

@@ -44,7 +44,8 @@ def _bytes(item: Any) -> bytes:
 
 def write_once(pdf: Any) -> None:
     """The last of the finishing: nothing is added to the objects after it."""
-    pdf.objects[1:] = [_Written(one) for one in pdf.objects[1:]]
+    for number, one in enumerate(pdf.objects[1:], start=1):
+        pdf.objects[number] = _Written(one)
 
 
 def page_references(self: Any) -> tuple[bytes, ...]:

@@ -18,4 +18,5 @@ def rich(rows=60):
 
 def simple(body, title="Prov"):
     """The smallest page that is printed."""
-    return f'<html lang="sv"><title>{title}</title><body>{body}</body></html>'
+    head = f'<meta charset="utf-8"><title>{title}</title>'
+    return f'<!DOCTYPE html><html lang="sv"><head>{head}</head><body>{body}</body></html>'

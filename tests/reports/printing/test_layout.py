@@ -108,3 +108,11 @@ def test_a_long_name_in_the_margin_pushes_what_follows():
     [last] = [y for text, y in height.items() if text.endswith("SISTA")]
 
     assert height["NÄSTA"] < last - 10
+
+
+def test_the_name_of_an_entry_without_text_has_a_line_of_its_own():
+    entry = '<section class="entry"><h3>{}</h3></section>'
+    html = simple(entry.format("FÖRSTA") + entry.format("ANDRA"))
+    height = {text: y for _x, y, text in places(html)}
+
+    assert height["ANDRA"] < height["FÖRSTA"] - 20
