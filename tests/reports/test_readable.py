@@ -9,7 +9,7 @@ from stadsnat.search.models import SearchEntry
 from stadsnat.search.words import ask
 from tests.factories import change, make_edition, make_report, make_section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 STATES = Report.State.values
 
