@@ -39,7 +39,7 @@ test: develop  ## Kör alla tester, på SQLite, i Chromium och på PostgreSQL
 	@$(VENV_PYTHON) .ci/test.py
 
 test-quick: develop  ## Kör testerna på SQLite, utan webbläsare och utan de långsamma
-	@$(IN_MEMORY) $(VENV_PYTHON) -m pytest -q -n auto -m "not browser and not slow"
+	@$(IN_MEMORY) $(VENV_PYTHON) -m pytest -q -n auto --dist worksteal -m "not browser and not slow"
 
 bench: develop  ## Mäter tungt arbete mot det vanliga sättet (ROWS=20000 ROUNDS=3 ON=sqlite WHAT=läs)
 	@$(PREPARE) servers

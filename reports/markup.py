@@ -110,11 +110,12 @@ def _caption(table):
 
 
 def _written_table(table):
-    head = _rows(table.head)
-    body = format_html("<tbody>{}</tbody>", _rows(table.rows)) if table.rows else NOTHING
+    """A table of headings alone has them as its rows: PDF/UA knows no head without a body."""
+    head = format_html("<thead>{}</thead>", _rows(table.head)) if table.rows else NOTHING
+    body = _rows(table.rows or table.head)
     return format_html(
         '<div class="written" tabindex="0"><table class="data">'
-        "<caption>{}</caption><thead>{}</thead>{}</table></div>",
+        "<caption>{}</caption>{}<tbody>{}</tbody></table></div>",
         _caption(table),
         head,
         body,

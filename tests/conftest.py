@@ -14,10 +14,12 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 from stadsnat import catalog, roles
 from stadsnat.models import SavedView
 from tests import unfrozen
+from tests.browsing import PASSWORD
 from tests.write_watch import WriteWatch
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,7 +40,17 @@ SHIPPED_HASHERS = []
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
+hypothesis_settings.register_profile("quick", max_examples=10)
+
+
+def is_quick(config):
+    """Whether only what is quick is asked for, as by ``make test-quick``."""
+    return "not slow" in config.option.markexpr
+
+
 def pytest_configure(config):
+    if is_quick(config):
+        hypothesis_settings.load_profile("quick")
     gc.set_threshold(100_000, 50, 50)  # so many small objects: looking through them takes a tenth
     # Otherwise each new test client looks through all static files before its first page.
     settings.WHITENOISE_AUTOREFRESH = True
@@ -82,6 +94,15 @@ def django_db_modify_db_settings_xdist_suffix(request):
 
 
 @pytest.fixture(scope="session")
+def django_db_use_migrations(request):
+    """A database made by its migrations takes twelve seconds, one made from its models takes one.
+
+    The whole suite migrates, and ``make check`` sees that both say the same.
+    """
+    return not (is_quick(request.config) or request.config.getoption("nomigrations"))
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Content types are cached on first use: now, or a test that counts queries may pay for it."""
     with django_db_blocker.unblock():
@@ -114,7 +135,7 @@ def portal(live_server):
     """The portal in a browser, with its register and an administrator."""
     call_command("load_fixtures", verbosity=0)
     cache.clear()  # attempts to sign in are counted in a table that outlives a test
-    user = get_user_model().objects.create_user("administrator", password="stadsnat-prova")
+    user = get_user_model().objects.create_user("administrator", password=PASSWORD)
     roles.assign(user=user, role=roles.ADMINISTRATOR)
     SavedView.objects.create(pk=1, owner=user, name="Alla", page="organisations:organisation-list")
     return live_server.url
@@ -150,3 +171,10 @@ def approver(db):
 @pytest.fixture
 def administrator(db):
     return make_user("ada", roles.ADMINISTRATOR)
+
+
+@pytest.fixture
+def desk(client, editor):
+    """The browser of somebody who may write."""
+    client.force_login(editor)
+    return client

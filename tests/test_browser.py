@@ -1,17 +1,15 @@
 """The pages in real Chromium: accessibility rules, keyboard, languages, sign-in, small screens."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from organisations.models import Mandate, Membership
 from stadsnat.models import ChangeSet
 from tests.accounts.test_in_browser import ADDRESSES as OF_ACCOUNTS
 from tests.accounts.test_in_browser import NO_PAGE as NO_PAGE_OF_ACCOUNTS
-from tests.accounts.test_in_browser import RULES, sign_in
 from tests.addresses import names
+from tests.browsing import faults, press, sign_in, speak
 from tests.organisations.merging.test_in_browser import NAMES as OF_MERGING
 from tests.organisations.proposals.test_in_browser import NAMES as OF_PROPOSALS
-from tests.pressing import press
 from tests.reports.comparing.test_in_browser import NAMES as OF_COMPARING
 from tests.reports.issuing.test_in_browser import NAMES as OF_ISSUING
 from tests.reports.reviewing.test_in_browser import NAMES as OF_REVIEWING
@@ -109,13 +107,12 @@ def test_no_page_breaks_a_rule_of_accessibility(page, portal, language, signed_i
     page.on("console", lambda message: found.append(message.text))
     if signed_in:
         sign_in(page, portal)
-    page.context.add_cookies([{"name": "django_language", "value": language, "url": portal}])
+    speak(page, portal, language)
     for address in addresses():
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             page.goto(portal + address)
-            violations = Axe().run(page, options=RULES).response["violations"]
-            found += [f"{address} {scheme}: {v['id']} {v['nodes'][0]['html']}" for v in violations]
+            found += [f"{address} {scheme}: {fault}" for fault in faults(page)]
 
     assert [text for text in found if "404 (Not Found)" not in text] == []
 
@@ -214,7 +211,7 @@ def test_a_private_address_is_made_used_and_revoked(page, portal):
     press(page, "text=Skapa adressen")
     page.fill("#id_label", "Telefonen")
     press(page, "text=Skapa adressen")
-    found += Axe().run(page, options=RULES).response["violations"]
+    found += faults(page)
     address = page.input_value("#adress")
     calendar = page.request.get(address).text()
 
@@ -225,7 +222,7 @@ def test_a_private_address_is_made_used_and_revoked(page, portal):
     press(page, ".summary a")
     assert page.evaluate("document.activeElement.id") == "id_label"
     press(page, "summary >> text=Återkalla")
-    found += Axe().run(page, options=RULES).response["violations"]
+    found += faults(page)
     press(page, "text=Ja, återkalla")
     assert page.locator("text=Återkallad den").count() == 1
     assert page.request.get(address).status == 404

@@ -5,9 +5,8 @@ from django.contrib.auth import get_user_model
 
 from organisations.models import Mandate, Membership
 from stadsnat import roles
-from tests.accounts.test_in_browser import Looker
+from tests.browsing import PASSWORD, Looker, press, sign_in
 from tests.factories import change, edit
-from tests.pressing import press
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +18,7 @@ def editors(portal):
     """The portal with two editors, Rut and Eva."""
     for name in ("rut", "eva"):
         user = get_user_model().objects.create_user(
-            name, password="stadsnat-prova", first_name=name.capitalize(), last_name="Exempel"
+            name, password=PASSWORD, first_name=name.capitalize(), last_name="Exempel"
         )
         roles.assign(user=user, role=roles.EDITOR)
     return portal
@@ -28,14 +27,6 @@ def editors(portal):
 @pytest.fixture
 def membership(editors):
     return Membership.objects.get(organisation__slug="metropolis", member=None)
-
-
-def sign_in(page, portal, name="rut"):
-    page.goto(f"{portal}/konto/logga-in/")
-    page.fill("#id_login", name)
-    page.fill("#id_password", "stadsnat-prova")
-    press(page, "form:has(#id_login) button")
-    page.wait_for_url(f"{portal}/")
 
 
 def at_the_form(new_context, portal, row, name, **options):
@@ -125,7 +116,7 @@ class TestInPlace:
     @pytest.fixture
     def opened(self, page, editors):
         """The page of Metropolis with the form of its membership open in it."""
-        sign_in(page, editors)
+        sign_in(page, editors, "rut")
         page.goto(f"{editors}/organisationer/metropolis/")
         press(page, ".section:has(#medlemskap) >> text=Ändra >> nth=0")
         page.wait_for_selector("form.editing")
@@ -194,7 +185,7 @@ class TestInPlace:
 
 def test_without_script_the_same_is_done_by_whole_pages(new_context, editors, membership):
     page = new_context(java_script_enabled=False).new_page()
-    sign_in(page, editors)
+    sign_in(page, editors, "rut")
     page.goto(f"{editors}/organisationer/metropolis/")
     press(page, ".section:has(#medlemskap) >> text=Ändra >> nth=0")
     assert page.locator("h1").inner_text() == "Ändra medlemskap"
@@ -210,7 +201,7 @@ def test_without_script_the_same_is_done_by_whole_pages(new_context, editors, me
 
 
 def test_the_error_summary_takes_the_focus_and_each_link_leads_to_its_field(page, editors):
-    sign_in(page, editors)
+    sign_in(page, editors, "rut")
     page.goto(f"{editors}/organisationer/metropolis/uppdrag/ny/")
     page.fill("#id_starts", "snart")
     see_the_error(page)
@@ -229,7 +220,7 @@ def test_the_error_summary_takes_the_focus_and_each_link_leads_to_its_field(page
 def test_a_newcomer_ends_a_mandate_and_finds_out_who_changed_it_last(page, editors):
     """By what can be seen on the pages alone, from the start page on."""
     mandate = Mandate.objects.get(slug="mobilitetsforum-vice-ordforande")
-    sign_in(page, editors)
+    sign_in(page, editors, "rut")
     row = "tr:has-text('Vice ordförande, mobilitetsforumet')"
 
     press(page, f"{row} >> text=Avsluta")
@@ -251,7 +242,7 @@ def test_a_newcomer_ends_a_mandate_and_finds_out_who_changed_it_last(page, edito
 
 def test_no_state_of_the_form_breaks_a_rule_of_accessibility(page, editors, membership):
     looker = Looker(page)
-    sign_in(page, editors)
+    sign_in(page, editors, "rut")
     address = f"{editors}/medlemskap/{membership.pk}/andra/"
 
     page.goto(address)
@@ -274,7 +265,7 @@ def test_no_state_of_the_form_breaks_a_rule_of_accessibility(page, editors, memb
 
 def test_no_state_of_ending_and_history_breaks_a_rule_of_accessibility(page, editors, membership):
     looker = Looker(page)
-    sign_in(page, editors)
+    sign_in(page, editors, "rut")
 
     page.goto(f"{editors}/uppdrag/{hanging().pk}/avsluta/")
     looker.look("end")

@@ -6,9 +6,8 @@ from django.contrib.sessions.models import Session
 
 from organisations.models import Body
 from stadsnat import roles
-from tests.accounts.test_in_browser import Looker
-from tests.pressing import press
-from tests.test_browser_editing import SAVE, editors, focus, membership, save, sign_in
+from tests.browsing import PASSWORD, Looker, press, sign_in, speak
+from tests.test_browser_editing import SAVE, editors, focus, membership, save
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +17,7 @@ SAID = ".editing > .unanswered"
 
 def in_place(page, portal):
     """The page of Metropolis with the form of its membership open in it, and a note typed."""
-    sign_in(page, portal)
+    sign_in(page, portal, "rut")
     page.goto(f"{portal}/organisationer/metropolis/")
     press(page, ".section:has(#medlemskap) >> text=Ändra >> nth=0")
     page.wait_for_selector(".editing-head:focus")
@@ -28,7 +27,7 @@ def in_place(page, portal):
 
 def on_a_page(page, portal):
     """The page on which a body of Metropolis is added, filled in."""
-    sign_in(page, portal)
+    sign_in(page, portal, "rut")
     page.goto(f"{portal}/organisationer/metropolis/organ/ny/")
     page.select_option("#id_kind", index=1)
     page.fill("#id_name", "Valberedningen")
@@ -57,7 +56,7 @@ def sign_in_anew(page, portal):
     tab = opening.value
     tab.wait_for_selector("#id_login")
     tab.fill("#id_login", "rut")
-    tab.fill("#id_password", "stadsnat-prova")
+    tab.fill("#id_password", PASSWORD)
     tab.click("form:has(#id_login) button")
     tab.wait_for_url(f"{portal}/")
 
@@ -144,7 +143,7 @@ def test_an_error_that_is_mended_is_no_longer_told(opened):
 
 
 def test_a_form_that_cannot_be_opened_in_place_is_opened_as_a_page(page, editors, membership):
-    sign_in(page, editors)
+    sign_in(page, editors, "rut")
     page.goto(f"{editors}/organisationer/metropolis/")
     Session.objects.all().delete()
     press(page, ".section:has(#medlemskap) >> text=Ändra >> nth=0")
@@ -153,7 +152,7 @@ def test_a_form_that_cannot_be_opened_in_place_is_opened_as_a_page(page, editors
 
 
 def test_a_link_that_got_no_answer_says_so_where_it_stands(page, editors):
-    sign_in(page, editors)
+    sign_in(page, editors, "rut")
     page.goto(f"{editors}/organisationer/metropolis/")
     page.route("**/andra/", lambda route: route.abort())
     press(page, ".section:has(#medlemskap) >> text=Ändra >> nth=0")
@@ -178,7 +177,7 @@ def test_a_date_that_cannot_be_read_back_shows_no_old_reading(opened):
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_what_is_said_breaks_no_rule_of_accessibility(page, opened, editors, language):
     looker = Looker(page)
-    page.context.add_cookies([{"name": "django_language", "value": language, "url": editors}])
+    speak(page, editors, language)
     page.reload()
     press(page, ".section:has(#medlemskap) .edit-links a >> nth=0")
     page.wait_for_selector("form.editing")

@@ -20,6 +20,11 @@ NAMES_OF_ONE_WORD = {"home", "login", "logout", "set_language"}
 UNFINISHED = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
 
 
+COLOUR = re.compile(
+    r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch)a?\(|: *(?:white|black)\b"
+)
+
+
 def files(*patterns, under="."):
     found = {path for pattern in patterns for path in (ROOT / under).rglob(pattern)}
     return sorted(path.relative_to(ROOT) for path in found)
@@ -144,6 +149,19 @@ def test_a_template_has_at_most_120_lines():
 
 def test_a_style_sheet_has_at_most_250_lines():
     assert files_longer_than(250, STYLES) == {}
+
+
+def test_a_colour_stands_where_it_gets_its_name_and_nowhere_else():
+    """In tokens.css; on paper, and in the admin, in the sheet's own list of names."""
+    found = {str(path): [line for line in lines(path) if COLOUR.search(line)] for path in STYLES}
+
+    unnamed = {
+        path: [line for line in wrong if not line.lstrip().startswith("--")]
+        for path, wrong in found.items()
+    }
+    assert {path: wrong for path, wrong in unnamed.items() if wrong} == {}
+    naming = {Path(path).name for path, those in found.items() if those}
+    assert naming == {"tokens.css", "annex.css", "admin.css"}
 
 
 def test_nothing_is_left_to_be_done():

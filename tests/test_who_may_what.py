@@ -95,6 +95,7 @@ def test_each_page_opens_for_the_right_ones(client, role, rows):
     assert {name: ask(client, page, rows) for name, page, _ in PAGES} == expected(PAGES, role)
 
 
+@pytest.mark.slow
 def test_each_page_of_the_admin_opens_for_the_right_ones(client, role):
     # Signing out comes last, or the others would be asked for by nobody.
     order = sorted(DESK, key=lambda row: row[0] == "logout")
@@ -146,6 +147,7 @@ def test_only_administrators_give_others_a_new_password(client, role, outsider):
     assert ask(client, address_of_form) == [302, 302, 302, 403, 403, 200][ROLES.index(role)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 @pytest.mark.parametrize("role", ROLES[3:])
 def test_the_actions_of_a_list_are_for_the_right_ones(rf, request, model, role):
@@ -157,6 +159,7 @@ def test_the_actions_of_a_list_are_for_the_right_ones(rf, request, model, role):
     assert sorted(actions) == ACTIONS.get(model, ACTIONS[None])[role]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", [m for m in MODELS if m in MAKERS], ids=lambda m: m.__name__)
 def test_an_action_that_is_not_offered_changes_nothing(client, editor, model):
     row = make_row(model)
@@ -170,6 +173,7 @@ def test_an_action_that_is_not_offered_changes_nothing(client, editor, model):
     assert model.objects.filter(pk=row.pk).exists()
 
 
+@pytest.mark.slow
 def test_a_portal_for_readers_alone_shows_nobody_more_than_signing_in(client, rows, settings):
     settings.READERS_SIGN_IN = True
 
@@ -178,6 +182,7 @@ def test_a_portal_for_readers_alone_shows_nobody_more_than_signing_in(client, ro
     assert {name for name, status in found.items() if status != 302} == OPEN
 
 
+@pytest.mark.slow
 def test_a_portal_for_readers_alone_keeps_out_who_waits_for_a_role(
     client, outsider, rows, settings
 ):

@@ -2,16 +2,14 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
-from tests.pressing import press
+from tests.browsing import PASSWORD, Looker, press, sign_in, speak
 
 from .test_second_factor import code
 
 pytestmark = pytest.mark.browser
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # The pages of one who has an app and a key, by the names of their addresses.
 ADDRESSES = {
     "account-detail": "/konto/",
@@ -37,16 +35,9 @@ ADDRESSES = {
 NO_PAGE = {"mfa_login_webauthn", "account_set_password", "mfa_download_recovery_codes"}
 
 
-def sign_in(page, portal):
-    page.goto(f"{portal}/konto/logga-in/")
-    page.fill("#id_login", "administrator")
-    page.fill("#id_password", "stadsnat-prova")
-    press(page, "form:has(#id_login) button")
-
-
 def confirm(page):
     """Answer the question "is it really you?" with the password."""
-    page.fill("#id_password", "stadsnat-prova")
+    page.fill("#id_password", PASSWORD)
     press(page, "form:has(#id_password) button")
 
 
@@ -74,32 +65,13 @@ def sign_out(page, portal):
     press(page, "main >> text=Logga ut")
 
 
-class Looker:
-    """Looks at a page in light and dark and on a phone, and notes what breaks a rule."""
-
-    def __init__(self, page):
-        self.page, self.found = page, []
-
-    def look(self, name):
-        for scheme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=scheme)
-            violations = Axe().run(self.page, options=RULES).response["violations"]
-            self.found += [
-                f"{name} {scheme}: {v['id']} {v['nodes'][0]['html']}" for v in violations
-            ]
-        self.page.set_viewport_size({"width": 320, "height": 800})
-        if self.page.evaluate("document.documentElement.scrollWidth") > 320:
-            self.found.append(f"{name}: wider than the screen")
-        self.page.set_viewport_size({"width": 1280, "height": 800})
-
-
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_no_page_of_the_account_breaks_a_rule(page, portal, language):
     looker = Looker(page)
     plug_in_a_key(page)
     sign_in(page, portal)
     add_key(page, portal, replaces_password=False)
-    page.context.add_cookies([{"name": "django_language", "value": language, "url": portal}])
+    speak(page, portal, language)
     page.goto(f"{portal}{reverse('mfa_activate_totp')}")
     looker.look("mfa_activate_totp")
     page.fill("#id_code", code(page.locator("figcaption code").inner_text()))

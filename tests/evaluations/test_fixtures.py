@@ -12,7 +12,7 @@ from evaluations.models import Coverage, Dimension, Finding, Recommendation, Rou
 from organisations.models import Citation, Source
 from stadsnat.records import Record
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 DAY = date(2011, 3, 24)
 MODELS = [

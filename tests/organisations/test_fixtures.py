@@ -21,7 +21,7 @@ from organisations.models import (
 )
 from stadsnat.records import Record
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 FACTS = yaml.safe_load(Path(__file__).with_name("facts.yaml").read_text(encoding="utf-8"))
 MODELS = [

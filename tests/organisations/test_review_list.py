@@ -16,7 +16,7 @@ from tests.factories import (
 )
 from tests.organisations.review.broken import BROKEN, DAY, make_member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 URL = "/granskning/"
 

@@ -69,8 +69,8 @@ def written():
     return numbers
 
 
+@pytest.mark.slow
 class TestEverything:
-    @pytest.mark.slow
     def test_every_row_of_every_file_is_stored(self, printed, written):
         stored = count_rows()
 
@@ -89,7 +89,6 @@ class TestEverything:
             f"med {citations} hänvisningar till {sources} källor.\n"
         )
 
-    @pytest.mark.slow
     def test_the_review_of_2011_is_an_edition_that_claims_no_more_than_is_known(self, printed):
         edition = Edition.objects.get()
 

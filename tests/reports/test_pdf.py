@@ -12,6 +12,8 @@ from reports.models import Report
 from reports.printing.press import print_html
 from reports.render import render_pdf
 
+pytestmark = pytest.mark.slow
+
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
 

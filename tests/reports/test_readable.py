@@ -11,7 +11,7 @@ from stadsnat.search.words import ask
 from tests.factories import edit, make_edition, make_report, make_section
 from tests.reports.issued import make_issued
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 STATES = Report.State.values
 

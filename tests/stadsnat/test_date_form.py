@@ -1,10 +1,8 @@
 """A date typed in real Chromium, with and without JavaScript."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.pressing import press
-from tests.test_browser import RULES
+from tests.browsing import faults, press
 
 pytestmark = [
     pytest.mark.browser,
@@ -62,9 +60,9 @@ def test_the_form_breaks_no_rule_of_accessibility(page, address, text, scheme):
     page.goto(address)
     page.fill("#id_starts", text)
     page.locator(f"{READING} span").wait_for()
-    found = Axe().run(page, options=RULES).response["violations"]
+    found = faults(page)
     press(page, "text=Spara uppdraget")
-    found += Axe().run(page, options=RULES).response["violations"]
+    found += faults(page)
 
     assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -113,6 +113,7 @@ def test_a_whole_day_is_its_own_bounds(day):
     assert bounds(day.isoformat()) == Bounds(day, day)
 
 
+@pytest.mark.slow
 @UNHURRIED
 @given(
     st.dates(min_value=date(1000, 1, 1)).flatmap(
@@ -132,6 +133,7 @@ def test_a_year_or_month_that_no_calendar_has_is_refused(text):
         bounds(text)
 
 
+@pytest.mark.slow
 @UNHURRIED
 @given(
     st.dates(min_value=date(1000, 1, 1)),

@@ -177,12 +177,14 @@ def test_words_among_the_years_are_refused_with_the_nearest_date(text, suggestio
     assert (refused.value.reason, refused.value.suggestion) == (Reason.WORDS, suggestion)
 
 
+@pytest.mark.slow
 @edtf_forms.UNHURRIED
 @given(edtf_forms.DATES)
 def test_edtf_is_read_as_itself(edtf):
     assert read(edtf) == edtf
 
 
+@pytest.mark.slow
 @edtf_forms.UNHURRIED
 @given(edtf_forms.DATES, st.sampled_from(["sv", "en"]))
 def test_what_is_said_is_read_as_what_it_was_said_of(edtf, language):

@@ -183,6 +183,7 @@ class TestWhatBelongsToARow:
         assert fields(change_set) == [("till och med", "pågår", "2011")]
 
 
+@pytest.mark.slow
 @settings(
     deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

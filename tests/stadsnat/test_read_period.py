@@ -79,6 +79,7 @@ STARTS = st.one_of(st.just(""), edtf_forms.MOMENTS)
 ENDS = st.one_of(st.just(""), st.just(".."), edtf_forms.MOMENTS)
 
 
+@pytest.mark.slow
 @edtf_forms.UNHURRIED
 @given(STARTS, ENDS, st.sampled_from(["sv", "en"]))
 def test_what_is_said_of_a_period_is_read_as_that_period(starts, ends, language):

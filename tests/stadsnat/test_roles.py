@@ -28,6 +28,7 @@ def verbs(role, model):
     )
 
 
+@pytest.mark.slow
 def test_the_groups_are_there_from_the_start():
     assert set(Group.objects.values_list("name", flat=True)) == {
         "Läsare",

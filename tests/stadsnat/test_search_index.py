@@ -154,6 +154,7 @@ def test_the_command_makes_everything_anew(capsys):
     assert search("hamnen") == ["Hamnen"]
 
 
+@pytest.mark.slow
 def test_a_text_longer_than_an_index_holds_is_cut(editor):
     words = " ".join(f"ord{number}" for number in range(200_000))
     make_section(heading="Lång", text=f"<p>{words}</p>")

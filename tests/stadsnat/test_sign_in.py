@@ -219,6 +219,7 @@ def test_others_may_still_sign_in_while_one_account_is_closed(client, reader):
     assert sign_in(client).headers["Location"] == "/"
 
 
+@pytest.mark.slow
 def test_thirty_attempts_a_minute_from_one_address_are_enough(client, db):
     answers = [sign_in(client, login=f"namn{n}").status_code for n in range(31)]
 

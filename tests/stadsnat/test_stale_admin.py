@@ -8,18 +8,12 @@ from tests.factories import change, cite, edit, make_membership, make_organisati
 from tests.filled_in import Page, filled_in
 from tests.test_admin import address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 CLASH = "Någon annan har också ändrat detta. Välj vad som ska gälla."
 INLINE = "organisations-citation-content_type-object_id-0"
 # Buttons are sent only when pressed.
 BUTTONS = ["_save", "_addanother", "_continue", "_saveasnew"]
-
-
-@pytest.fixture
-def desk(client, editor):
-    client.force_login(editor)
-    return client
 
 
 @pytest.fixture

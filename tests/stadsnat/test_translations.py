@@ -148,6 +148,7 @@ def test_compiles_only_when_the_translation_is_newer(root, po_file):
     assert catalog.compile(po_file)
 
 
+@pytest.mark.slow
 def test_the_portal_is_wholly_translated():
     assert catalog.problems(catalog.PO_FILE, catalog.ROOT) == []
 
@@ -160,6 +161,7 @@ def test_the_command_lists_what_is_missing(monkeypatch, root, po_file):
         call_command("translations", "check")
 
 
+@pytest.mark.slow
 def test_no_swedish_sentence_is_taken_for_one_of_djangos_own():
     """Django makes Swedish of its English words, so a Swedish one that looks alike may change."""
     with translation.override("sv"):

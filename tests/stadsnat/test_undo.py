@@ -82,6 +82,7 @@ def test_an_undo_is_undone_like_any_other_change():
     assert everything() == after
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 class TestEveryModel:
     def test_a_deleted_row_comes_back_as_it_was(self, model):

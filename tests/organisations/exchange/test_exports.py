@@ -192,6 +192,7 @@ def test_a_kind_of_row_is_taken_whole(client, editor, ending):
     assert columns(sheet, "Id") == [(str(row.pk),) for row in rows]
 
 
+@pytest.mark.slow
 def test_the_whole_register_is_one_workbook(client, editor):
     for make in MAKERS.values():
         make()

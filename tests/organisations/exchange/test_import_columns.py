@@ -25,12 +25,6 @@ SAID = {
 
 
 @pytest.fixture
-def desk(client, editor):
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
 def uclg():
     return make_organisation(slug="uclg", name="Förenade städer", abbreviation="UCLG")
 

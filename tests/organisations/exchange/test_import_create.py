@@ -19,12 +19,6 @@ pytestmark = pytest.mark.django_db
 URL = "/inlasning/"
 
 
-@pytest.fixture
-def desk(client, editor):
-    client.force_login(editor)
-    return client
-
-
 def upload(content, name="fil.xlsx"):
     return SimpleUploadedFile(name, content if isinstance(content, bytes) else content.read())
 
@@ -97,6 +91,7 @@ def bomb():
     return stream.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -16,12 +16,6 @@ from .files import cells_of, edited, table, taken_home
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk(client, editor):
-    client.force_login(editor)
-    return client
-
-
 def keep(owner, cells, **fields):
     return ImportFile.objects.create(
         owner=owner,

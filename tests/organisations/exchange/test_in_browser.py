@@ -3,12 +3,10 @@
 import io
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
 
 from organisations.models import Membership
-from tests.accounts.test_in_browser import RULES, sign_in
-from tests.pressing import press
+from tests.browsing import faults, press, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +45,7 @@ def send_in(page, portal, content):
     press(page, "text=Granska filen")
 
 
-def faults(new_context, page):
+def faults_of_a_copy(new_context, page):
     """What axe says of the page as it stands; it needs a script, so it looks at a copy."""
     copy = new_context().new_page()
     found = []
@@ -56,8 +54,7 @@ def faults(new_context, page):
         copy.set_viewport_size({"width": width, "height": 800})
         copy.context.add_cookies(page.context.cookies())
         copy.goto(page.url)
-        violations = Axe().run(copy, options=RULES).response["violations"]
-        found += [f"{scheme}: {v['id']} {v['nodes'][0]['html']}" for v in violations]
+        found += [f"{scheme}: {fault}" for fault in faults(copy)]
         if copy.evaluate("document.documentElement.scrollWidth") > width:
             found.append(f"wider than {width}")
     return found
@@ -76,7 +73,7 @@ def test_a_list_is_taken_home_corrected_sent_in_looked_through_and_undone(
     assert [text for text in shown if text in ("oktober 2024", "okt 2024", "Enligt mejl.")] == [
         *("oktober 2024", "okt 2024", "Enligt mejl."),
     ]
-    assert faults(new_context, desk) == []
+    assert faults_of_a_copy(new_context, desk) == []
     assert list(Membership.objects.order_by("pk").values()) == before
     press(desk, "text=Läs in 2 rader")
     assert "Filen är inläst." in desk.locator("main p[role=status]").inner_text()
@@ -93,9 +90,9 @@ def test_wrong_rows_are_told_the_good_ones_read_in_and_the_others_mended(desk, n
     row = desk.locator("section:has(#grupp-fel) tbody tr").inner_text()
     assert "genväg" in row
     assert "Välj ett av: direkt" in row
-    assert faults(new_context, desk) == []
+    assert faults_of_a_copy(new_context, desk) == []
     press(desk, "text=Läs in den rätta raden, ge mig de andra som fil")
-    assert faults(new_context, desk) == []
+    assert faults_of_a_copy(new_context, desk) == []
     with desk.expect_download() as download:
         press(desk, "text=Hämta raderna att rätta")
     send_in(
@@ -132,7 +129,7 @@ def test_a_register_from_elsewhere_is_told_about_once_and_read_in(desk, new_cont
     send_foreign(desk, portal)
     assert desk.locator("h1").inner_text() == "Vad kolumnerna betyder"
     assert desk.locator("label:text('Kolumnen Slut läses som') + select").input_value() == "ends"
-    assert faults(new_context, desk) == []
+    assert faults_of_a_copy(new_context, desk) == []
 
     press(desk, "text=Granska filen")
 
@@ -142,13 +139,13 @@ def test_a_register_from_elsewhere_is_told_about_once_and_read_in(desk, new_cont
     assert "Windows-1252" in desk.locator("section:has(#tolkningar)").inner_text()
     assert "Hittepånätverket" in desk.locator("section:has(#grupp-fel)").inner_text()
     assert "Avgift (D)" in desk.locator("section:has(#anmarkt)").inner_text()
-    assert faults(new_context, desk) == []
+    assert faults_of_a_copy(new_context, desk) == []
     press(desk, "text=Läs in de 2 rätta raderna, ge mig de andra som fil")
     assert Membership.objects.get(organisation__slug="oecd").starts_words == ""
     send_foreign(desk, portal)
     assert desk.locator("h1").inner_text() == "Granska filen"
     desk.goto(f"{portal}/inlasning/")
-    assert faults(new_context, desk) == []
+    assert faults_of_a_copy(new_context, desk) == []
     press(desk, "button:has-text('Glöm')")
     send_foreign(desk, portal)
     assert desk.locator("h1").inner_text() == "Vad kolumnerna betyder"

@@ -25,12 +25,6 @@ pytestmark = pytest.mark.django_db
 LISTS = ["/organisationer/", "/uppdrag/", "/kalender/", "/granskning/"]
 
 
-@pytest.fixture
-def desk(client, editor):
-    client.force_login(editor)
-    return client
-
-
 @pytest.mark.parametrize("page", LISTS)
 def test_a_list_leads_to_its_files_with_all_that_was_chosen(desk, page):
     text = desk.get(page, {"datum": "2011-03-24", "organisation": "x"}).text

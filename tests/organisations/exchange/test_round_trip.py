@@ -89,6 +89,7 @@ def test_a_kind_of_row_comes_back_unchanged_with_awkward_texts(model):
     assert unpack(pack(cells)) == cells
 
 
+@pytest.mark.slow
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -3,8 +3,7 @@
 import pytest
 
 from organisations.models import Organisation, Person
-from tests.accounts.test_in_browser import Looker, sign_in
-from tests.pressing import press
+from tests.browsing import Looker, press, sign_in, speak
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +30,7 @@ def addresses():
 def test_no_page_of_merging_breaks_a_rule(page, portal, language):
     looker = Looker(page)
     sign_in(page, portal)
-    page.context.add_cookies([{"name": "django_language", "value": language, "url": portal}])
+    speak(page, portal, language)
 
     for address in addresses():
         page.goto(portal + address)

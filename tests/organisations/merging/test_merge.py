@@ -238,6 +238,7 @@ def printed():
     call_command("load_fixtures", verbosity=0)
 
 
+@pytest.mark.slow
 def test_a_whole_organisation_moves_and_comes_back_byte_for_byte(kept, dropped):
     for owner in (kept, dropped):
         body, event = make_body(organisation=owner), make_event(organisation=owner)

@@ -5,9 +5,8 @@ from django.contrib.auth import get_user_model
 
 from organisations.models import Membership, Organisation, ProposedValue
 from stadsnat import roles
-from tests.accounts.test_in_browser import Looker, sign_in
+from tests.browsing import PASSWORD, Looker, press, sign_in, speak
 from tests.factories import change, edit, make_proposal
-from tests.pressing import press
 
 pytestmark = pytest.mark.browser
 
@@ -40,7 +39,7 @@ def some_proposals(by):
 def test_no_page_of_proposals_breaks_a_rule(page, portal, language):
     looker = Looker(page)
     sign_in(page, portal)
-    page.context.add_cookies([{"name": "django_language", "value": language, "url": portal}])
+    speak(page, portal, language)
     proposals = some_proposals(get_user_model().objects.get())
     membership = Membership.objects.first()
 
@@ -61,21 +60,14 @@ def test_no_page_of_proposals_breaks_a_rule(page, portal, language):
     assert looker.found == []
 
 
-def sign_in_as(page, portal, name):
-    page.goto(f"{portal}/konto/logga-in/")
-    page.fill("#id_login", name)
-    page.fill("#id_password", "stadsnat-prova")
-    press(page, "form:has(#id_login) button")
-
-
 @pytest.mark.parametrize("script", [True, False])
 def test_a_reader_proposes_and_an_editor_accepts_with_script_and_without(
     new_context, portal, script
 ):
-    reader = get_user_model().objects.create_user("lars", password="stadsnat-prova")
+    reader = get_user_model().objects.create_user("lars", password=PASSWORD)
     roles.assign(user=reader, role=roles.READER)
     page = new_context(java_script_enabled=script).new_page()
-    sign_in_as(page, portal, "lars")
+    sign_in(page, portal, "lars")
     page.goto(f"{portal}/organisationer/metropolis/")
     press(page, "nav.desk >> text=Föreslå rättelse")
     page.fill("#id_seat", "Barcelona")

@@ -44,6 +44,7 @@ def test_there_is_an_example_of_each_rule():
     assert list(BROKEN) == list(BY_KEY)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", BROKEN)
 class TestRule:
     def test_finds_the_row_that_breaks_it_and_no_other(self, key):

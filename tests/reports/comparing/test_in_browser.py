@@ -6,9 +6,8 @@ import pytest
 from pypdf import PdfReader
 
 from reports.models import Report
-from tests.accounts.test_in_browser import Looker, sign_in
+from tests.browsing import Looker, press, sign_in, speak
 from tests.factories import change, make_section
-from tests.pressing import press
 from tests.reports.issued import make_issued
 
 pytestmark = pytest.mark.browser
@@ -57,7 +56,7 @@ def compared(portal):
 def test_the_page_breaks_no_rule(page, compared, language):
     looker = Looker(page)
     sign_in(page, compared)
-    page.context.add_cookies([{"name": "django_language", "value": language, "url": compared}])
+    speak(page, compared, language)
 
     for choice in ("?fran=2&till=3", "?fran=3&till=utkast", "?fran=2&till=2", "?fran=x"):
         page.goto(compared + ADDRESS + choice)

@@ -241,6 +241,7 @@ def test_a_long_title_fits_what_a_property_may_hold():
     assert len(word(title="å" * 300).core_properties.title) == 255
 
 
+@pytest.mark.slow
 def test_the_same_document_gives_the_same_bytes_in_another_process():
     code = (
         "import hashlib, django; django.setup()\n"

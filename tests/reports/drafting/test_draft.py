@@ -224,6 +224,7 @@ def test_each_sentence_names_its_facts():
     assert told["Utfallet anges som ”Bifall”."] == ("beslut.b3",)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(networks())
 def test_whatever_is_unknown_each_sentence_is_whole(network):
@@ -239,6 +240,7 @@ def test_whatever_is_unknown_each_sentence_is_whole(network):
             assert sentence.facts
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None)
 @given(networks())
 def test_each_figure_is_what_the_register_says(network):
@@ -247,6 +249,7 @@ def test_each_figure_is_what_the_register_says(network):
         assert evaluate(expression, network.values) == shown
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(networks())
 def test_a_draft_has_no_words_that_age(network):

@@ -4,9 +4,8 @@ import pytest
 
 from organisations.models import Organisation
 from reports.models import Section
-from tests.accounts.test_in_browser import Looker, sign_in
+from tests.browsing import Looker, press, sign_in, speak
 from tests.factories import edit
-from tests.pressing import press
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +27,7 @@ def ask(page, portal, section):
 def test_the_page_breaks_no_rule(page, portal, section, language):
     looker = Looker(page)
     sign_in(page, portal)
-    page.context.add_cookies([{"name": "django_language", "value": language, "url": portal}])
+    speak(page, portal, language)
 
     ask(page, portal, section)
     looker.look("draft")

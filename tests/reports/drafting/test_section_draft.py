@@ -24,12 +24,6 @@ DRAFT = (
 
 
 @pytest.fixture
-def desk(client, editor):
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
 def section():
     alfa = make_organisation(slug="alfa", name="Alfa", summary="Nätverk för städer.")
     make_claim(organisation=alfa, unit="städer", as_of="2011")

@@ -48,6 +48,7 @@ DEEP = "<w:tbl><w:tr><w:tc>"
 SHUT = "</w:tc></w:tr></w:tbl>"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [

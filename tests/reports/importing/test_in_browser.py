@@ -1,10 +1,8 @@
 """How a report begins, in real Chromium: with the script and without it."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.accounts.test_in_browser import RULES, sign_in
-from tests.pressing import press
+from tests.browsing import faults, press, sign_in
 
 from .files import p, run, word
 
@@ -58,7 +56,7 @@ def test_an_older_report_is_sent_in_looked_at_and_read_in(signed_in, portal):
 
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        assert Axe().run(page, options=RULES).response["violations"] == []
+        assert faults(page) == []
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     page.fill("#id_title", "En äldre rapport")

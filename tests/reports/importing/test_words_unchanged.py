@@ -5,6 +5,7 @@ import re
 from html import unescape
 
 import docx
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -117,6 +118,7 @@ def words_of(document):
     return found
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(documents)
 def test_the_words_of_markdown_are_those_of_the_sections(document):
@@ -125,6 +127,7 @@ def test_the_words_of_markdown_are_those_of_the_sections(document):
     assert words_of(read_back) == [each for block in document for each in plain(block)]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(documents)
 def test_the_words_of_a_word_document_are_those_of_the_sections(document):
@@ -133,6 +136,7 @@ def test_the_words_of_a_word_document_are_those_of_the_sections(document):
     assert words_of(read_back) == [each for block in document for each in plain(block)]
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.lists(line, min_size=1, max_size=3), min_size=1, max_size=6))
 def test_the_words_of_plain_text_are_those_of_the_sections(groups):

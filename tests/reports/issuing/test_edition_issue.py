@@ -102,6 +102,7 @@ def test_what_stops_is_shown_with_its_place(signed_in, report, approval):
     assert not PrintJob.objects.exists()
 
 
+@pytest.mark.slow
 class TestFindings:
     @pytest.fixture
     def approval(self, report, approver):
@@ -134,6 +135,7 @@ class TestFindings:
         assert (kept["key"], kept["by"]) == (key, "gun")
 
 
+@pytest.mark.slow
 def test_a_new_approval_is_seen_before_it_is_issued(signed_in, report, approver, approval):
     newer = approve(report, by=approver)
 
@@ -149,6 +151,7 @@ def test_a_form_that_is_not_the_pages_own_changes_nothing(signed_in, approval, s
     assert is_not_issued(signed_in.post(PAGE, sent))
 
 
+@pytest.mark.slow
 class TestCorrection:
     @pytest.fixture
     def approval(self, report, approver):

@@ -8,9 +8,8 @@ from django.utils import timezone
 
 from reports.checks import findings
 from reports.models import Edition, PrintJob, Report
-from tests.accounts.test_in_browser import Looker, sign_in
+from tests.browsing import Looker, press, sign_in, speak
 from tests.factories import approve, edit
-from tests.pressing import press
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +35,7 @@ def make_job(report, **fields):
 def test_no_page_of_issuing_breaks_a_rule(page, portal, report, language):
     looker = Looker(page)
     sign_in(page, portal)
-    page.context.add_cookies([{"name": "django_language", "value": language, "url": portal}])
+    speak(page, portal, language)
     page.goto(portal + PAGE)
     looker.look("not approved")
     approve(report, by=get_user_model().objects.get())
@@ -55,7 +54,7 @@ def test_no_page_of_issuing_breaks_a_rule(page, portal, report, language):
 def test_no_page_of_a_printing_breaks_a_rule(page, portal, report, language):
     looker = Looker(page)
     sign_in(page, portal)
-    page.context.add_cookies([{"name": "django_language", "value": language, "url": portal}])
+    speak(page, portal, language)
     hour_ago = timezone.now() - timedelta(hours=1)
     for fields in (
         {"stage": "printing", "seen_at": timezone.now() + timedelta(hours=1)},

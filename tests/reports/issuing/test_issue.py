@@ -146,6 +146,7 @@ class TestFindings:
         assert "200" in kept["sentence"]
 
 
+@pytest.mark.slow
 class TestSecondEdition:
     @pytest.fixture
     def first(self, report, approval, approver):

@@ -65,6 +65,7 @@ def test_what_was_said_when_it_was_asked_for_goes_into_the_edition(report, appro
     assert edition.archive == {"utgivare": "Stockholms stad", "bevarande": "Bevaras"}
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("in_worker")
 class TestWorker:
     def test_it_waits_until_a_worker_takes_it(self, report, approval, approver):

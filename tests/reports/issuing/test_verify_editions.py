@@ -9,7 +9,7 @@ from django.db import models
 from reports.models import Edition
 from tests.unfrozen import tampering
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def verify(**options):

@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from pypdf import PdfReader
 
 from reports.printing.press import print_html
@@ -53,6 +54,7 @@ def test_a_footnote_stands_on_the_page_of_its_mark(rich_pages):
         assert [mark in page for page in joined] == [note in page for page in joined]
 
 
+@pytest.mark.slow
 def test_no_caption_is_left_by_its_table_and_no_heading_by_its_text():
     """However much stands before them on the page."""
     tail = (
@@ -67,6 +69,7 @@ def test_no_caption_is_left_by_its_table_and_no_heading_by_its_text():
             assert ("NAMN" in page) == ("TEXT" in page)
 
 
+@pytest.mark.slow
 def test_rows_that_share_a_cell_are_on_one_page():
     joined = (
         "<tr><td rowspan=3>FÖRSTA</td><td>a</td></tr><tr><td>b</td></tr><tr><td>SISTA</td></tr>"

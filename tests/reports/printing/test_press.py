@@ -56,6 +56,7 @@ def test_what_takes_too_much_memory_is_stopped_and_the_next_page_is_printed(own_
     assert own_press.run(GOOD).pages == 1
 
 
+@pytest.mark.slow
 def test_what_is_nested_too_deep_is_told(own_press):
     with pytest.raises(PrintProblem, match=r"^Texten är nästlad i för många nivåer"):
         own_press.run(Job(simple("<blockquote>" * 400)))
@@ -63,6 +64,7 @@ def test_what_is_nested_too_deep_is_told(own_press):
     assert own_press.run(GOOD).pages == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "markup",
     [
@@ -120,6 +122,7 @@ def test_the_worker_stays_for_the_next_page(own_press):
     assert own_press._worker.pid == first
 
 
+@pytest.mark.slow
 def test_a_worker_is_replaced_when_it_has_grown(own_press, monkeypatch):
     monkeypatch.setattr("reports.printing.press.MEGABYTES", 1)
     own_press.run(GOOD)
@@ -130,6 +133,7 @@ def test_a_worker_is_replaced_when_it_has_grown(own_press, monkeypatch):
     assert not is_running(first)
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_is_told_and_replaced(own_press):
     own_press.run(GOOD)
     os.kill(own_press._worker.pid, signal.SIGKILL)
@@ -140,6 +144,7 @@ def test_a_worker_that_is_killed_is_told_and_replaced(own_press):
     assert own_press.run(GOOD).pages == 1
 
 
+@pytest.mark.slow
 def test_threads_take_turns(own_press):
     printed = []
     threads = [
@@ -164,6 +169,7 @@ def test_who_waits_too_long_for_a_turn_is_told(own_press, settings):
         own_press.run(GOOD)
 
 
+@pytest.mark.slow
 def test_nothing_is_left_when_it_is_closed(own_press):
     own_press.run(GOOD)
     worker = own_press._worker.pid
@@ -226,6 +232,7 @@ print(print_html(html).pages, press._worker.pid, flush=True)
     assert others != worker
 
 
+@pytest.mark.slow
 def test_no_secret_of_the_portal_is_in_the_workers_environment(own_press, monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "hemligt")
     own_press.run(GOOD)
@@ -235,5 +242,6 @@ def test_no_secret_of_the_portal_is_in_the_workers_environment(own_press, monkey
     assert "DATABASE_URL" not in environment
 
 
+@pytest.mark.slow
 def test_the_same_page_gives_the_same_bytes_in_another_worker(own_press, rich_print):
     assert own_press.run(Job(rich())).pdf == rich_print.pdf

@@ -5,9 +5,8 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from reports.models import Approval, ApprovalLink, Comment, Report, Section
-from tests.accounts.test_in_browser import Looker, sign_in
+from tests.browsing import Looker, press, sign_in, speak
 from tests.factories import edit, make_approval_link, make_comment, make_proof
-from tests.pressing import press
 
 pytestmark = pytest.mark.browser
 
@@ -54,7 +53,7 @@ def some_comments(by):
 def test_no_page_from_draft_to_approved_breaks_a_rule(page, portal, proof, language):
     looker = Looker(page)
     sign_in(page, portal)
-    page.context.add_cookies([{"name": "django_language", "value": language, "url": portal}])
+    speak(page, portal, language)
     some_comments(proof.made_by)
     link, token = make_approval_link(proof)
 

@@ -3,9 +3,9 @@
 import pytest
 
 from organisations.models import Organisation
+from tests.browsing import sign_in, wait_until
 from tests.factories import make_report, make_section
-from tests.pressing import wait_until
-from tests.test_browser_editing import editors, sign_in
+from tests.test_browser_editing import editors
 
 __all__ = ["editors"]
 

@@ -3,8 +3,8 @@
 import pytest
 
 from stadsnat.models import ChangeSet
+from tests.browsing import press, wait_until
 from tests.factories import edit
-from tests.pressing import press, wait_until
 
 from .conftest import at_the_section, saved, text_of
 

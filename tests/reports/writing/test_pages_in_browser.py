@@ -1,13 +1,10 @@
 """The pages of writing in real Chromium: accessibility, small screens, keys, and without script."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from reports.models import Report, Section
-from tests.accounts.test_in_browser import RULES
+from tests.browsing import faults, press, sign_in, speak
 from tests.factories import edit, make_section
-from tests.pressing import press
-from tests.test_browser_editing import sign_in
 
 from .conftest import at_the_end, at_the_section, saved, text_of
 
@@ -39,11 +36,6 @@ def addresses(portal, section):
     return [f"{portal}/rapporter/prov/{path}" for path in paths]
 
 
-def faults(page):
-    violations = Axe().run(page, options=RULES).response["violations"]
-    return [f"{page.url} {v['id']} {v['nodes'][0]['html']}" for v in violations]
-
-
 @pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_breaks_a_rule_of_accessibility(page, editors, section, language, scheme):
@@ -51,9 +43,9 @@ def test_no_page_breaks_a_rule_of_accessibility(page, editors, section, language
     edit(Report.objects.get(slug="prov"), state="approved")
     found = []
     page.on("console", lambda message: found.append(message.text))
-    sign_in(page, editors)
+    sign_in(page, editors, "rut")
     page.emulate_media(color_scheme=scheme)
-    page.context.add_cookies([{"name": "django_language", "value": language, "url": editors}])
+    speak(page, editors, language)
     for address in addresses(editors, section):
         page.goto(address)
         page.wait_for_load_state("networkidle")
@@ -81,7 +73,7 @@ def test_no_dialog_breaks_a_rule_of_accessibility(writing, scheme):
 def test_no_page_is_wider_than_the_screen(page, editors, section, width):
     edit(section, text=FULL)
     page.set_viewport_size({"width": width, "height": 800})
-    sign_in(page, editors)
+    sign_in(page, editors, "rut")
     too_wide = []
     for address in addresses(editors, section):
         page.goto(address)

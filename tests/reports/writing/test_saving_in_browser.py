@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pressing import press
+from tests.browsing import press
 
 from .conftest import at_the_end, at_the_section, saved, text_of
 

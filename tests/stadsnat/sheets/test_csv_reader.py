@@ -158,6 +158,7 @@ def test_an_empty_file_is_refused(text):
     assert refusal(text) == "Filen är tom. Spara tabellen på nytt och försök igen."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

@@ -77,12 +77,14 @@ TEXTS = st.one_of(
 ROWS = st.lists(st.lists(TEXTS, min_size=3, max_size=3).filter(lambda row: "".join(row).strip()))
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(ROWS)
 def test_any_table_of_texts_comes_back_from_a_workbook(rows):
     assert rows_of(from_xlsx(table_of(rows))) == [rows]
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(ROWS, st.sampled_from(";,"))
 def test_any_table_of_texts_comes_back_from_a_text_file(rows, delimiter):
