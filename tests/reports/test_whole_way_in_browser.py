@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from reports.models import Edition, Report
 from reports.printing.conformance import check
 from stadsnat import roles
-from tests.browsing import PASSWORD, press, sign_in
+from tests.browsing import PASSWORD, press, sign_in, wait_until
 from tests.reports.writing.conftest import saved
 
 pytestmark = pytest.mark.browser
