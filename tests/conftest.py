@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -103,9 +104,16 @@ def django_db_use_migrations(request):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Content types are cached on first use: now, or a test that counts queries may pay for it."""
+def django_db_setup(django_db_setup, django_db_blocker, django_db_use_migrations):
+    """Content types are cached on first use: now, or a test that counts queries may pay for it.
+
+    What no model says, that some rows never change, the database is told as by the migrations.
+    """
     with django_db_blocker.unblock():
+        if not django_db_use_migrations:
+            migration = import_module("reports.migrations.0012_frozen_in_the_database")
+            with connection.schema_editor() as schema_editor:
+                migration.freeze(apps, schema_editor)
         ContentType.objects.get_for_models(*apps.get_models())
 
 

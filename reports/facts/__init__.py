@@ -25,6 +25,8 @@ def facts(day, *, only=None):
 
     ``only`` names the subjects that are wanted (the words before the first point); None is all.
     """
+    if only is not None and not only:
+        return {}
     former = FormerAddress.objects.short_names()
     wanted = None if only is None else {former.get(subject, subject) for subject in only}
     with override("sv"):

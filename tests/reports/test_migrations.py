@@ -10,6 +10,8 @@ from stadsnat.search.models import SearchEntry
 from tests.factories import edit, make_report, make_section
 from tests.reports.issued import make_issued
 
+pytestmark = pytest.mark.slow
+
 BEFORE = [("reports", "0008_editions_in_the_background")]
 
 

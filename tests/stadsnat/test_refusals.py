@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from reports.prose.reading import LONGEST
+from reports.prose.elements import LONGEST
 from tests.factories import make_section
 from tests.reports.writing.test_section_update import typed
 

@@ -38,7 +38,7 @@ def test_it_shows_what_stops_and_what_is_acknowledged_by_check(as_editor, report
 
     assert names(context["stopping"]) == [("missing-approval", 1), ("empty-section", 2)]
     assert names(context["acknowledged"]) == [("empty-header", 1)]
-    assert len(context["in_order"]) == 13
+    assert len(context["in_order"]) == 14
 
 
 def test_each_finding_leads_to_its_place(as_editor, report):

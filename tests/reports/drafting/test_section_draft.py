@@ -138,10 +138,10 @@ def test_a_network_with_more_members_asks_the_database_as_often(
     desk, section, django_assert_num_queries
 ):
     edit(section, text="<p>Eget.</p>")
-    with django_assert_num_queries(54):
+    with django_assert_num_queries(52):
         desk.post(page_of(section))
     for year in (1990, 1995, 2000):
         make_membership(organisation=section.organisation, starts=str(year), ends=str(year + 1))
 
-    with django_assert_num_queries(54):
+    with django_assert_num_queries(52):
         desk.post(page_of(section))

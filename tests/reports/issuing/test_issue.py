@@ -262,5 +262,5 @@ def test_what_is_changed_while_it_is_printed_is_not_issued(report, approval, app
 def test_the_report_is_looked_at_once_before_it_is_printed_and_once_after(
     report, approval, approver, django_assert_num_queries
 ):
-    with django_assert_num_queries(72):
+    with django_assert_num_queries(76):
         issue(report, by=approver, acknowledged=[])

@@ -70,7 +70,7 @@ class TestShowing:
             approve_by_link(link=make_approval_link(proof)[0], name="Karin")
         as_editor.get(ADDRESS)
 
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(9):
             as_editor.get(ADDRESS)
 
 

@@ -123,7 +123,7 @@ class TestShowing:
             make_section(report=section.report)
         as_editor.get(ADDRESS)
 
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(11):
             as_editor.get(ADDRESS)
 
 
