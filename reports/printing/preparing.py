@@ -17,6 +17,7 @@ _TABLE_SIGNS = 84  # that a table holds beside each other, at the least
 _LINE_SIGNS = 44  # of capitals, on a line of text
 _MARGIN_SIGNS = 14  # of a name in the margin, on a line
 _MARGIN_LINES = 9
+_NO_WORD = 100  # letters: hundreds of places to hyphenate at are more than Pango gets through
 _LONG = 8000  # signs of one text
 _SOFT_HYPHEN, _BREAK = "\N{SOFT HYPHEN}", "\N{ZERO WIDTH SPACE}"
 _WORD = re.compile(r"[^\s/?&=–-]+")  # what a line breaks at stands between
@@ -56,6 +57,8 @@ def divide_words(text: str, signs: int, divide: Divide) -> str:
         word = match[0]
         if len(word) <= signs:
             return word
+        if len(word) > _NO_WORD:
+            return break_words(word, signs)
         places = [0, *divide(word), len(word)]
         return _SOFT_HYPHEN.join(word[a:b] for a, b in pairwise(places))
 

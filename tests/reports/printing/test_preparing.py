@@ -36,6 +36,10 @@ def test_a_word_longer_than_its_column_is_divided():
     )
 
 
+def test_what_is_too_long_for_a_word_is_broken_without_hyphens():
+    assert divide_words("x" * 101, 50, in_fours) == BREAK.join(["x" * 50, "x" * 50, "x"])
+
+
 def test_a_wide_table_is_set_smaller_and_its_words_may_be_divided():
     row = "<tr><td>ett</td><td>sammanhållning</td>{}</tr>"
     assert prepared(f"<table><tbody>{row.format('')}</tbody></table>") == (
