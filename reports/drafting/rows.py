@@ -1,4 +1,4 @@
-"""One row of the register as a draft has it: the dataclasses of ``facts``. No queries."""
+"""One row of the register as a draft has it: the dataclasses of ``network``. No queries."""
 
 from organisations import models
 from organisations.fee_sum import add_up, say_sum

@@ -1,4 +1,4 @@
-"""HTML to PDF in this process. With archive.py and faster.py the only files that know WeasyPrint.
+"""HTML to PDF in this process. With archive.py and faster/ the only files that know WeasyPrint.
 
 Nothing is fetched while a document is rendered: the fonts are found by fontconfig beside the
 portal's code, and every address stops the rendering.
