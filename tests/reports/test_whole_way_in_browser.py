@@ -41,6 +41,10 @@ def start(page, portal):
 def open_section(page, heading):
     press(page, "text=Skriv i rapporten")
     press(page, f"main a:has-text('{heading}')")
+    go_to_the_end(page)
+
+
+def go_to_the_end(page):
     page.click("#texten")
     wait_until(page, "document.activeElement.id === 'texten'")
     page.keyboard.press("Control+End")
@@ -61,8 +65,8 @@ def write(page):
     press(page, "text=Skriv i rapporten")
     press(page, "main a:has-text('Bakgrund')")
     press(page, "button:has-text('Skriv utkast')")
-    page.wait_for_selector(".sheet >> text=Eurocities är en samarbetsorganisation")
-    open_section(page, "Bakgrund")
+    page.wait_for_selector("#texten >> text=Eurocities är en samarbetsorganisation")
+    go_to_the_end(page)
     page.keyboard.type(" Nätverket har ")
     insert_members(page)
     page.keyboard.type(" medlemsstäder.")

@@ -96,7 +96,7 @@ export const DataBlock = Node.create({
           return true;
         },
         stopEvent: (event) => event.target.closest("button") !== null,
-        ignoreMutation: () => true,
+        ignoreMutation: ({ type }) => type !== "selection",
       };
     };
   },

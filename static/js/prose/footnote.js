@@ -37,7 +37,7 @@ export const Footnote = Node.create({
           redraw();
           return true;
         },
-        ignoreMutation: () => true,
+        ignoreMutation: ({ type }) => type !== "selection",
       };
     };
   },

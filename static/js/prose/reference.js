@@ -86,7 +86,7 @@ export const Reference = Node.create({
           redraw();
           return true;
         },
-        ignoreMutation: () => true,
+        ignoreMutation: ({ type }) => type !== "selection",
         destroy: forget,
       };
     };

@@ -35,9 +35,10 @@ CHOOSE = """() => {
 
 @pytest.fixture
 def proof(portal):
-    """The review of 2011 with another number, sent by the one account that there is."""
+    """The review of 2011 with another number, sent by somebody else."""
     edit(Report.objects.get(slug="oversyn-2011"), annex="7")
-    return make_proof(Report.objects.get(slug="oversyn-2011"), by=get_user_model().objects.get())
+    sender = get_user_model().objects.create_user("avsandare")
+    return make_proof(Report.objects.get(slug="oversyn-2011"), by=sender)
 
 
 def some_comments(by):
@@ -67,7 +68,7 @@ def test_no_page_from_draft_to_approved_breaks_a_rule(page, portal, proof, langu
     looker.look("a comment that says nothing")
     page.goto(portal + REVIEW)
     page.click(".comment summary")
-    press(page, "text=/^(Avböj|Decline)$/")
+    press(page, "text=/^(Avvisa|Reject)$/")
     looker.look("declining without an answer")
     edit(
         Section.objects.filter(report__slug="oversyn-2011").first(), text="<p>{{ finns.inte }}</p>"

@@ -199,3 +199,16 @@ def test_a_table_or_figure_of_the_register_is_chosen_in_its_dialog(writing, sect
         '<p>Början.</p>\n<figure data-block="fees" data-only="eurocities">'
         "<figcaption>Avgifter</figcaption></figure>"
     )
+
+
+def test_a_first_click_on_a_value_leaves_the_keys_as_anywhere(page, editors, section):
+    value = f'<data value="{MEMBERS}">{VALUE}</data>'
+    edit(section, text=f"<p>Första.</p><p>Med {value} städer.</p><p>Sista.</p>")
+    at_the_section(page, editors, section)
+    page.click(f".chip:has-text('{VALUE}')")
+    wait_until(page, "document.activeElement.id === 'texten'")
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" Slut.")
+    saved(page)
+
+    assert text_of(section) == (f"<p>Första.</p>\n<p>Med {value} städer.</p>\n<p>Sista. Slut.</p>")
