@@ -19,8 +19,8 @@ from .passages import Obstacle, Obstructed, replaced
 TAKEN = "Förslag från granskningen infört"
 BY_HAND = gettext_lazy("Ändra texten i avsnittet och markera sedan kommentaren som åtgärdad.")
 SENTENCES = {
-    Obstacle.GONE: gettext_lazy("Stället står inte längre i avsnittet."),
-    Obstacle.SEVERAL: gettext_lazy("Stället står på flera ställen i avsnittet."),
+    Obstacle.GONE: gettext_lazy("Orden står inte längre i avsnittet."),
+    Obstacle.SEVERAL: gettext_lazy("Orden står på flera ställen i avsnittet."),
     Obstacle.VALUE: gettext_lazy("Förslaget skulle ändra ett värde som hämtas ur registret."),
     Obstacle.PARAGRAPHS: gettext_lazy("Förslaget är på mer än ett stycke."),
     Obstacle.BRACES: gettext_lazy("Förslaget innehåller klamrar som läses som en hänvisning."),
