@@ -7,10 +7,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from reports.header import DAYS
 from reports.models import Report
 from stadsnat.templatetags.ui import day
 
-from .comparison import DAYS
 from .folding import Folded, folded
 from .grids import TableChange
 from .markup import cell_html, runs_html, text_html, words_html
