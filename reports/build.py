@@ -9,6 +9,7 @@ from . import blocks
 from .blocks.scope import scope_of
 from .document import Chapter, DataTable, Document, Quoted, Stated
 from .facts import facts, facts_named_in, values
+from .header import DAYS, HEADER
 from .prose.elements import ProseProblem
 from .prose.expressions import (
     ReferenceProblem,
@@ -25,9 +26,6 @@ from .prose.filling import filled
 from .prose.nodes import DataBlock, Table
 from .prose.reading import read
 from .prose.values import FILTERS
-
-_HEADER = ("slug", "title", "short_title", "office", "division", "annex")
-_HEADER += ("reference_number", "dated", "as_of")
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ def build(report):
     with override("sv"):
         chapters = _numbered(_chapter(text, values(known), scope) for text in texts)
     return Document(
-        **{name: getattr(report, name) for name in _HEADER},
+        **{name: getattr(report, name) for name in ("slug", *HEADER, *DAYS)},
         chapters=chapters,
         quoted=_quoted(texts, known),
     )

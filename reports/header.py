@@ -1,4 +1,4 @@
-"""The header of a report in forms: which fields it has, and how its days are written."""
+"""The header of a report: which fields it has, and how its days are written in forms."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from stadsnat.day import YEARS
 
-HEADER = ["title", "short_title", "office", "division", "annex", "reference_number"]
-DAYS = ["dated", "as_of"]
+# The same names in a report, an edition and a document.
+HEADER = ("title", "short_title", "office", "division", "annex", "reference_number")
+DAYS = ("dated", "as_of")
 
 
 class DayField(forms.DateField):

@@ -65,7 +65,8 @@ class CompareForm(forms.Form):
 def documents(report, versions):
     """The document of each version, in order.
 
-    Raises prose.expressions.ReferenceProblems when the draft refers to something unknown.
+    Raises prose.expressions.ReferenceProblems when the draft refers to something unknown, and
+    ValueError when an edition is of a format that the portal no longer reads.
     """
     numbers = [version.key for version in versions if version.key != DRAFT]
     stored = dict(report.editions.filter(number__in=numbers).values_list("number", "data"))

@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 
 from reports.document import Document
+from reports.header import DAYS, HEADER
 
 from .figures import FigureChange, figure_changes
 from .sections import SectionChange, section_changes
-
-# The fields of the header, by their names; the days are compared as days.
-HEADER = ("title", "short_title", "office", "division", "annex", "reference_number")
-DAYS = ("dated", "as_of")
 
 
 @dataclass(frozen=True)

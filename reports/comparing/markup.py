@@ -82,7 +82,7 @@ def _how_set(run):
     """What differs when the words are the same: where they lead, or how they stand."""
     old, new = _address(run.old), _address(run.new)
     if old == new:
-        return _("satt på annat sätt")
+        return _("annan utformning")
     if not old:
         return _("länkat till %(new)s") % {"new": new}
     if not new:

@@ -18,6 +18,7 @@ from .tokens import Token, tokens
 from .units import Line, LineKind, Unit, units
 
 ALIKE = 0.5  # of the words of two headings, when the sections are no longer the same rows
+MOST = 300  # sections that have lost their rows: more are not looked through
 Marks = tuple[Run, ...]
 
 
@@ -109,9 +110,6 @@ def _paired_sections(old: Sequence[Chapter], new: Sequence[Chapter]) -> Iterator
         if not {("old", m), ("new", n)} & taken:
             taken |= {("old", m), ("new", n)}
             yield m, n
-
-
-MOST = 300  # sections that have lost their rows: more are not looked through
 
 
 def _headings(chapters: Sequence[Chapter], places: Sequence[int]) -> dict[int, frozenset[str]]:

@@ -7,10 +7,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from reports.header import DAYS
 from reports.models import Report
 from stadsnat.templatetags.ui import day
 
-from .comparison import DAYS
 from .folding import Folded, folded
 from .grids import TableChange
 from .markup import cell_html, runs_html, text_html, words_html
@@ -92,7 +92,7 @@ def _notes_of_section(change):
         (change.kind == "gone", _("Borttaget avsnitt")),
         (bool(change.renamed), _("Ny rubrik")),
         (change.is_moved, _("Flyttat")),
-        (0 < change.old_level < change.level, _("Flyttat en nivå ned")),
+        (0 < change.old_level < change.level, _("Flyttat en nivå ner")),
         (change.old_level > change.level, _("Flyttat en nivå upp")),
     ]
     return [words for holds, words in notes if holds]
@@ -189,7 +189,11 @@ def _notes_of_table(change):
         (change.kind == "same", _("Tabellen är oförändrad.")),
         (change.is_reordered, _("Raderna står i en annan ordning.")),
         (change.is_redrawn, _("Figuren är omritad.")),
-        (rest > 0, _("Ytterligare %(n)s rader visas inte.") % {"n": rest}),
+        (
+            rest > 0,
+            ngettext("%(n)s rad till visas inte.", "%(n)s rader till visas inte.", rest)
+            % {"n": rest},
+        ),
         (
             change.kind == "changed" and n,
             ngettext("%(n)s rad är oförändrad.", "%(n)s rader är oförändrade.", n) % {"n": n},

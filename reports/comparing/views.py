@@ -33,7 +33,9 @@ def _compare(request, slug):
             context |= _compared(report, form.chosen())
         except ReferenceProblems as error:
             context["problems"] = error.problems
-    status = 422 if "problems" in context else 200
+        except ValueError:
+            context["is_unreadable"] = True
+    status = 200 if context.keys().isdisjoint(("problems", "is_unreadable")) else 422
     return render(request, "reports/report_compare.html", context, status=status)
 
 

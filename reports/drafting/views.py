@@ -27,7 +27,9 @@ def section_draft(request, slug, pk):
     draft = draft_section(section.organisation, section.report.as_of)
     form = PlaceForm(request.POST, section=section)
     if not draft:
-        messages.info(request, _("Registret har inget att skriva utkastet av för den dagen."))
+        messages.info(
+            request, _("Registret har inga uppgifter för den dagen att göra ett utkast av.")
+        )
     elif not section.text.strip():
         _save(request, section, draft)
     elif form.is_valid():

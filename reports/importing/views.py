@@ -1,6 +1,7 @@
 """An older report is sent in, looked at and made a draft of; nothing is stored of a bad file."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -36,8 +37,10 @@ def manuscript_detail(request, pk):
     initial = proposed_head(timezone.localdate(), **known_head(document))
     form = HeadForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        report = import_report(document, name=manuscript.name, head=form.head, by=request.user)
-        manuscript.delete()
+        with transaction.atomic():  # of two presses on the button one makes a report
+            get_object_or_404(Manuscript.objects.select_for_update(), pk=pk)
+            report = import_report(document, name=manuscript.name, head=form.head, by=request.user)
+            manuscript.delete()
         messages.success(request, _("Rapporten är inläst som utkast. Det går att ångra."))
         return redirect(report)
     context = {"manuscript": manuscript, "document": document, "form": form}

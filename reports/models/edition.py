@@ -4,22 +4,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from reports.header import DAYS, HEADER
 from stadsnat.accounts.names import NAME_LENGTH
 
 from .frozen import Frozen, FrozenQuerySet
 from .report import Report
 from .review import Approval
-
-HEAD = (
-    "title",
-    "short_title",
-    "office",
-    "division",
-    "annex",
-    "reference_number",
-    "dated",
-    "as_of",
-)
 
 
 class EditionQuerySet(FrozenQuerySet):
@@ -125,5 +115,5 @@ class Edition(Frozen):
 
     def take_head(self, document):
         """Take the title, the dates and the rest of the head from the document."""
-        for name in HEAD:
+        for name in (*HEADER, *DAYS):
             setattr(self, name, getattr(document, name))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from reports.facts import facts_named_in, values
 from reports.models import Comment, Report, Section
+from reports.prose.elements import ProseProblem
 from reports.prose.expressions import evaluate
 from reports.prose.reading import read
 from reports.prose.writing import write
@@ -18,8 +19,8 @@ from .passages import Obstacle, Obstructed, replaced
 TAKEN = "Förslag från granskningen infört"
 BY_HAND = gettext_lazy("Ändra texten i avsnittet och markera sedan kommentaren som åtgärdad.")
 SENTENCES = {
-    Obstacle.GONE: gettext_lazy("Stället står inte längre i avsnittet."),
-    Obstacle.SEVERAL: gettext_lazy("Stället står på flera ställen i avsnittet."),
+    Obstacle.GONE: gettext_lazy("Orden står inte längre i avsnittet."),
+    Obstacle.SEVERAL: gettext_lazy("Orden står på flera ställen i avsnittet."),
     Obstacle.VALUE: gettext_lazy("Förslaget skulle ändra ett värde som hämtas ur registret."),
     Obstacle.PARAGRAPHS: gettext_lazy("Förslaget är på mer än ett stycke."),
     Obstacle.BRACES: gettext_lazy("Förslaget innehåller klamrar som läses som en hänvisning."),
@@ -51,12 +52,14 @@ def _take(comment):
     section = Section.objects.select_for_update(of=("self",)).filter(pk=comment.section_id).first()
     if section is None:
         raise ValidationError([_("Avsnittet är borttaget.")])
-    blocks = read(section.text)
-    said = _values_for(blocks, section.report)
     try:
+        blocks = read(section.text)
+        said = _values_for(blocks, section.report)
         taken = replaced(blocks, comment.passage, comment.suggestion, said)
     except Obstructed as error:
         raise ValidationError([SENTENCES[error.obstacle], BY_HAND]) from error
+    except ProseProblem as problem:
+        raise ValidationError([str(problem), BY_HAND]) from problem
     section.text = write(taken)
     section.save()
 

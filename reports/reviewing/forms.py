@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from reports.models import Comment
@@ -30,7 +31,10 @@ class CommentForm(forms.ModelForm):
             "suggestion": _("Förslag till lydelse"),
         }
         help_texts = {
-            "passage": _("De ord det gäller, kopierade ur avsnittet. Tomt: hela avsnittet."),
+            "passage": _(
+                "De ord det gäller, kopierade ur avsnittet. Lämnas fältet tomt gäller kommentaren "
+                "hela avsnittet."
+            ),
             "suggestion": _("Det som ska stå i stället för just de orden."),
         }
         widgets = {
@@ -59,7 +63,10 @@ class CommentForm(forms.ModelForm):
             elif not stands_in(passage, words_of(chapter.blocks)):
                 self.add_error(
                     "passage",
-                    _("De orden står inte i avsnittet. Kopiera dem ur texten, eller lämna tomt."),
+                    _(
+                        "Orden står inte i avsnittet. Kopiera dem ur texten, eller lämna fältet "
+                        "tomt."
+                    ),
                 )
         return cleaned
 
@@ -90,13 +97,16 @@ class LinkForm(forms.Form):
         min_value=1,
         max_value=MOST_DAYS,
         initial=DAYS,
-        help_text=_("Högst 60. Därefter måste en ny länk skapas."),
+        help_text=format_lazy(_("Högst {days}. Därefter måste en ny länk skapas."), days=MOST_DAYS),
     )
 
     def __init__(self, *args, sends_mail, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["email"].help_text = (
-            _("Dit skickas länken. Tomt: kopiera länken och lämna den på annat sätt.")
+            _(
+                "Dit skickas länken. Lämnas fältet tomt kopieras länken här och lämnas över på "
+                "annat sätt."
+            )
             if sends_mail
             else _("Antecknas här. Portalen skickar ingen e-post: länken kopieras och lämnas över.")
         )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from reports.facts import facts_named_in, values
+from reports.prose.elements import ProseProblem
 from reports.prose.expressions import evaluate
 from reports.prose.filling import filled
 from reports.prose.reading import read
@@ -12,10 +13,11 @@ from reports.prose.writing import write
 def with_seen_values(texts, day):
     """The texts, each reference with the value that it had on the day unless it has one.
 
-    So whatever has changed from that day to the copy's is marked there, old → new.
+    So whatever has changed from that day to the copy's is marked there, old → new. A text that
+    cannot be read stays as it is: the page of the copy says so, as that of the original does.
     """
-    blocks = [read(text) for text in texts]
-    said = values(facts_named_in([block for each in blocks for block in each], day))
+    blocks = [_blocks_of(text) for text in texts]
+    said = values(facts_named_in([block for each in blocks for block in each or ()], day))
 
     def see(reference):
         if reference.seen:
@@ -25,4 +27,15 @@ def with_seen_values(texts, day):
         except KeyError:
             return reference  # unknown then as now: the report's page says so
 
-    return [write(filled(each, see)) for each in blocks]
+    return [
+        text if each is None else write(filled(each, see))
+        for text, each in zip(texts, blocks, strict=True)
+    ]
+
+
+def _blocks_of(text):
+    """None when it cannot be read."""
+    try:
+        return read(text)
+    except ProseProblem:
+        return None

@@ -60,7 +60,7 @@ class SectionForm(RecordForm):
         if self.cleaned_data.get("version") != self.version_now:
             was = self._version(self.cleaned_data.get("version"))
             stored += [was["text"]] if was else []
-        return next((text for text in stored if prose.normal(text) == typed), None)
+        return next((text for text in stored if _is_normally(text, typed)), None)
 
     def _shown(self, merged):
         texts = {d.name: d for d in merged.differences if d.name == "text"}
@@ -68,12 +68,23 @@ class SectionForm(RecordForm):
         return [_in_words(d, texts.get(d.name), day) for d in super()._shown(merged)]
 
 
+def _is_normally(text, typed):
+    """Whether the text says what is typed; one that cannot be read says nothing."""
+    try:
+        return prose.normal(text) == typed
+    except ProseProblem:
+        return False
+
+
 def _in_words(shown, text, day):
-    """The difference with its words compared, when it is one of a text."""
+    """The difference with its words compared, when it is one of texts that can be read."""
     if text is None:
         return shown
     values = (text.was, text.now, text.yours)
-    was, now, yours = (prose.read_aloud(value, prose.known_in(day, value)) for value in values)
+    try:
+        was, now, yours = (prose.read_aloud(value, prose.known_in(day, value)) for value in values)
+    except ProseProblem:
+        return shown
     return TextDifference(
         **vars(shown),
         their_words=shortened(compare(was, now)),

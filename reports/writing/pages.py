@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+from reports.build import read_text
 from reports.prose.elements import ProseProblem
+from reports.prose.words import words
 from reports.states import is_asked_again
 
 from . import outline, script
 from .known import known_for
 from .saving import is_kept, outline_of
-from .text import known_in, look_over, plain
+from .text import known_in, look_over
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,7 @@ class Line:
 
     section: object
     moves: frozenset
-    words: int
+    words: int | None  # None when the text cannot be read
     places: list | None  # those that it can stand after, of the one that is to be moved
 
 
@@ -30,7 +32,7 @@ def of_the_outline(report, moving=""):
         Line(
             section,
             moves[section.pk],
-            len(plain(section.text).split()),
+            _count_words(section),
             _places(sections, entries, section) if moving == str(section.pk) else None,
         )
         for section in sections
@@ -41,6 +43,11 @@ def of_the_outline(report, moving=""):
         "is_asked_again": is_asked_again(report),
         "is_removable": not is_kept(report),
     }
+
+
+def _count_words(section):
+    text = read_text(section)
+    return None if text.problem else len(words(text.blocks).split())
 
 
 def _places(sections, entries, moved):

@@ -5,6 +5,7 @@ import { find, later, make, page, sentences } from "./page.js";
 const dialog = find("infoga-uppgift"), seek = find("sok-uppgift");
 const list = find("uppgifter"), count = find("uppgifter-antal");
 let shown = [], active = -1, latest = 0;
+let isBehind = false; // what is shown answers to less than has been typed
 
 function mark(number) {
   active = number;
@@ -43,6 +44,7 @@ async function look() {
     count.textContent = `${sentences.unanswered}`;
     return;
   }
+  isBehind = false;
   shown = answer.facts;
   list.replaceChildren(...shown.map(option));
   const more = answer.count - shown.length;
@@ -52,6 +54,20 @@ async function look() {
 
 const lookSoon = later(150, look);
 
+function typed() {
+  isBehind = true;
+  lookSoon();
+}
+
+/* Whoever types fast and presses Enter means what was typed, not what is shown still. */
+async function take() {
+  if (isBehind) {
+    lookSoon.cancel();
+    await look();
+  }
+  if (!isBehind && dialog.open && shown[active]) finish(shown[active]);
+}
+
 function pressed(event) {
   const last = shown.length - 1;
   const moves = { ArrowDown: Math.min(active + 1, last), ArrowUp: Math.max(active - 1, 0) };
@@ -60,11 +76,11 @@ function pressed(event) {
     mark(moves[event.key]);
   } else if (event.key === "Enter") {
     event.preventDefault();
-    if (shown[active]) finish(shown[active]);
+    take();
   }
 }
 
-seek.addEventListener("input", lookSoon);
+seek.addEventListener("input", typed);
 seek.addEventListener("keydown", pressed);
 
 /* The fact that was chosen; null when none was. */
@@ -74,6 +90,7 @@ export function chooseFact() {
   seek.value = "";
   list.replaceChildren();
   shown = [];
+  isBehind = false;
   look();
   dialog.showModal();
   seek.focus();

@@ -24,7 +24,6 @@ export function lookOver(editor) {
       .scrollIntoView().run();
   };
 
-  /* The place is looked up when the button is pressed: what stands before it may have changed. */
   const item = (content, ...actions) =>
     make("li", {}, ...content, " ", make("span", { class: "item-actions" }, ...actions));
 

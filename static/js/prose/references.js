@@ -21,8 +21,8 @@ export function change(editor, position, attributes) {
 }
 
 export function accept(editor, position) {
-  const { expression } = editor.state.doc.nodeAt(position).attrs;
-  change(editor, position, { seen: said(expression).words });
+  const answer = said(editor.state.doc.nodeAt(position)?.attrs.expression);
+  if (answer) change(editor, position, { seen: answer.words });
 }
 
 export function sayAs(editor, position, form) {

@@ -1,7 +1,13 @@
 import pytest
+from django.db.models import QuerySet
 
+from reports.comparing.comparison import differences
+from reports.comparing.shown import MOST_ROWS, shown
+from reports.models import Edition
 from tests.factories import change, make_claim, make_organisation, make_report, make_section
+from tests.reports.comparing.samples import make_chapter, make_document, make_table
 from tests.reports.issued import make_issued
+from tests.unfrozen import tampering
 
 pytestmark = pytest.mark.django_db
 
@@ -118,7 +124,7 @@ def test_two_editions_that_say_the_same_are_told_to(client, section):
     response = client.get(ADDRESS)
 
     assert response.context["comparison"].is_empty
-    assert "ingenting skiljer" in response.text
+    assert "inga skillnader" in response.text
 
 
 def test_a_report_that_was_never_issued_cannot_be_compared_and_says_so(client, editor, section):
@@ -226,3 +232,29 @@ def test_asks_the_database_as_often_however_many_rows(client, rows, django_asser
 
     with django_assert_num_queries(3):
         client.get(ADDRESS)
+
+
+def test_an_edition_that_the_portal_no_longer_reads_is_told(client, report):
+    with tampering(Edition):
+        QuerySet(Edition).filter(number=1).update(data='{"format": 0}')
+
+    response = client.get(ADDRESS, {"fran": "1", "till": "2"})
+
+    assert response.status_code == 422
+    assert "Skillnaderna kan inte visas." in response.text
+    assert "comparison" not in response.context
+
+
+@pytest.mark.parametrize(
+    ("beyond", "notes"),
+    [(0, []), (1, ["1 rad till visas inte."]), (2, ["2 rader till visas inte."])],
+)
+def test_the_rows_that_are_too_many_to_show_are_counted(beyond, notes):
+    years = [str(n) for n in range(MOST_ROWS + beyond)]
+    tables = [make_table(*((year, said) for year in years)) for said in ("ja", "nej")]
+    old, new = (make_document(make_chapter(1, "Avgifter", table)) for table in tables)
+
+    [section] = shown(differences(old, new), old, new)["sections"]
+
+    [part] = section.parts
+    assert part["table"].notes == notes

@@ -114,7 +114,7 @@ def test_without_anything_to_say_it_says_so(desk, section):
 
     response = desk.post(page_of(section), follow=True)
 
-    assert "Registret har inget att skriva utkastet av för den dagen." in response.text
+    assert "Registret har inga uppgifter för den dagen att göra ett utkast av." in response.text
     assert text_of(section) == ""
 
 

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from reports.models import Manuscript, Report, Section
@@ -97,6 +99,18 @@ def test_the_report_is_a_draft_in_one_change_set_and_the_manuscript_is_gone(
         "Inläst ur filen rapport.md",
     )
     assert Manuscript.objects.count() == 0
+
+
+def test_a_second_press_on_the_button_makes_no_second_report(client, manuscript):
+    with CaptureQueriesContext(connection) as queries:
+        client.post(manuscript.get_absolute_url(), HEAD)
+    locking = [q["sql"] for q in queries if "manuscript" in q["sql"] and "FOR UPDATE" in q["sql"]]
+
+    second = client.post(manuscript.get_absolute_url(), HEAD)
+
+    assert len(locking) == connection.features.has_select_for_update
+    assert second.status_code == 404
+    assert Report.objects.count() == 1
 
 
 def test_the_text_is_stored_as_sections_are(client, manuscript):

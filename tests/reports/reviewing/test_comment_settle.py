@@ -46,7 +46,7 @@ def test_one_that_cannot_be_taken_is_told_beside_it(as_editor, comment):
     response = answer(as_editor, comment, outcome="taken", answer="Bra.")
 
     [said] = response.context["sections"][0].comments
-    assert said.form.errors["answer"][0] == "Stället står inte längre i avsnittet."
+    assert said.form.errors["answer"][0] == "Orden står inte längre i avsnittet."
     assert said.form["answer"].value() == "Bra."
 
 

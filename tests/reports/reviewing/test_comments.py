@@ -59,8 +59,8 @@ def test_a_value_in_the_passage_stays_a_reference(section, editor):
 @pytest.mark.parametrize(
     ("text", "passage", "suggestion", "sentence"),
     [
-        ("<p>Annat.</p>", "ungefär", "minst", "Stället står inte längre i avsnittet."),
-        ("<p>Nu och nu.</p>", "u", "i", "Stället står på flera ställen i avsnittet."),
+        ("<p>Annat.</p>", "ungefär", "minst", "Orden står inte längre i avsnittet."),
+        ("<p>Nu och nu.</p>", "u", "i", "Orden står på flera ställen i avsnittet."),
         (None, "fler än 40", "40", "Förslaget skulle ändra ett värde som hämtas ur registret."),
         (None, "ungefär", "a\n\nb", "Förslaget är på mer än ett stycke."),
         (None, "ungefär", "{{", "Förslaget innehåller klamrar som läses som en hänvisning."),

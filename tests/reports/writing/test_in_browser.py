@@ -95,6 +95,22 @@ def test_a_value_is_found_and_inserted_by_keys_alone(writing, section):
     assert text_of(section) == (f'<p>Början. <data value="{MEMBERS}">{VALUE}</data> städer</p>')
 
 
+def test_enter_takes_what_was_typed_last_though_another_list_is_shown_still(writing, section):
+    keys = writing.keyboard
+    keys.type(" ")
+    keys.press("Control+j")
+    writing.wait_for_selector("#uppgifter [role=option]")
+    writing.evaluate("""() => {
+      document.getElementById("sok-uppgift").value = "medlemsst";
+      document.getElementById("sok-uppgift").dispatchEvent(new Event("input"));
+    }""")
+    keys.press("Enter")
+
+    writing.wait_for_selector(f".chip:has-text('{VALUE}')")
+    saved(writing)
+    assert text_of(section) == f'<p>Början. <data value="{MEMBERS}">{VALUE}</data></p>'
+
+
 def test_the_card_of_a_value_is_reached_by_keys_and_says_it_in_another_form(writing, section):
     keys = writing.keyboard
     keys.type("{{ eurocities.forum }}")
