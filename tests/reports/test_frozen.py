@@ -13,9 +13,6 @@ pytestmark = pytest.mark.django_db
 FROZEN = [Proof, Approval, Voiding, Edition]
 # A column of each that anybody might want to mend.
 COLUMNS = {Proof: "data", Approval: "name", Voiding: "at", Edition: "text"}
-only_sqlite = pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="SQLite's own way to write over a row"
-)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -105,21 +102,32 @@ def test_the_database_refuses_whoever_asks(model):
     )
 
 
-@only_sqlite
+# How a row is written over by one with the same key, or with the same other column of its own.
+OVER_A_KEY = {
+    "sqlite": "INSERT OR REPLACE INTO {0} SELECT * FROM {0}",
+    "postgresql": "INSERT INTO {0} SELECT * FROM {0} "
+    "ON CONFLICT (id) DO UPDATE SET id = excluded.id",
+}
+OVER_ANOTHER = {
+    "sqlite": "REPLACE INTO {0} ({1}) SELECT {1} FROM {0}",
+    "postgresql": "INSERT INTO {0} ({1}) SELECT {1} FROM {0} ON CONFLICT ({2}) "
+    "DO UPDATE SET {3} = excluded.{3}",
+}
+
+
 @pytest.mark.parametrize("model", FROZEN)
 def test_no_row_is_replaced(model):
-    table = model._meta.db_table
-
-    refuses(model, f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
+    refuses(model, OVER_A_KEY[connection.vendor].format(model._meta.db_table))
 
 
-@only_sqlite
-@pytest.mark.parametrize("model", [Edition, Voiding])
-def test_no_row_is_replaced_by_another_in_its_place(model):
-    table = model._meta.db_table
+@pytest.mark.parametrize(
+    ("model", "unique"), [(Edition, ["report_id", "number"]), (Voiding, ["approval_id"])]
+)
+def test_no_row_is_replaced_by_another_in_its_place(model, unique):
     columns = ", ".join(field.column for field in model._meta.fields if not field.primary_key)
+    words = model._meta.db_table, columns, ", ".join(unique), unique[-1]
 
-    refuses(model, f"REPLACE INTO {table} ({columns}) SELECT {columns} FROM {table}")
+    refuses(model, OVER_ANOTHER[connection.vendor].format(*words))
 
 
 # As a city's database is: only that of the tests may be emptied.

@@ -42,7 +42,7 @@ ODD = {
     "signs that turn the text": ("<p>\u202ebakvänt\u202c \u2067ירושלים\u2069 rätt</p>", "rätt"),
     "emoji": ("<p>Bra 👍🏽 👩‍👩‍👧 🇸🇪 😀 slut</p>", "slut"),
     "other letters": ("<p>漢字 ไทย हिन्दी Ąžuolas \ue000 \U0010ffff x\u0301\u0301 slut</p>", "slut"),
-    "signs that are none": ("<p>a\x00b\x0bc\ufffed \ud7ff slut</p>", "slut"),
+    "signs that are none": ("<p>a\x01b\x0bc\ufffed \ud7ff slut</p>", "slut"),
 }
 
 
