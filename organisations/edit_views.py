@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from stadsnat.keys import key_in
 from stadsnat.wording import name_row
 
 from .editing import changed_meanwhile, organisation_of, place_of, save_row, typed_in
@@ -56,8 +57,8 @@ def record_create(request, model, slug=None):
 
 def _named(request):
     """The organisation that the address names by its key, if any."""
-    pk = request.GET.get("organisation", "")
-    return Organisation.objects.filter(pk=pk).first() if pk.isdecimal() else None
+    pk = key_in(request.GET.get("organisation", ""))
+    return Organisation.objects.filter(pk=pk).first()
 
 
 @login_required

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from stadsnat.keys import key_in
 from stadsnat.roles import editor_required
 
 from .duplicates import likely_duplicates_of, named_like
@@ -53,15 +54,16 @@ def _merge(request, kept):
 def _both(request, kept, other):
     """The two rows; nobody else changes them while the form is weighed."""
     model = type(kept)
-    if not other.isdecimal() or int(other) == kept.pk:
+    key = key_in(other)
+    if key in (None, kept.pk):
         raise Http404
     rows = model.objects.order_by("pk")
     if request.method == "POST":
         rows = rows.select_for_update(of=("self",))
-    found = {row.pk: row for row in rows.filter(Q(pk=kept.pk) | Q(pk=other))}
+    found = {row.pk: row for row in rows.filter(Q(pk=kept.pk) | Q(pk=key))}
     if len(found) < 2:
         raise Http404
-    return found[kept.pk], found[int(other)]
+    return found[kept.pk], found[key]
 
 
 def _choose(request, kept):

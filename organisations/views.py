@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from stadsnat.change_views import show_history
 from stadsnat.day import chosen_day
+from stadsnat.keys import key_in
 from stadsnat.roles import editor_required
 
 from .choosing import chosen_mandates, chosen_organisations
@@ -53,11 +54,11 @@ def organisation_detail(request, slug):
 @require_safe
 def organisation_history(request, slug):
     organisation = Organisation.objects.filter(slug=slug).first()
-    if organisation is None and slug.isdigit():  # one that is gone has no slug, only its number
-        return show_history(request, Organisation, int(slug))
-    if organisation is None:
+    # One that is gone has no slug, only its number.
+    key = organisation.pk if organisation else key_in(slug)
+    if key is None:
         raise Http404
-    return show_history(request, Organisation, organisation.pk)
+    return show_history(request, Organisation, key)
 
 
 @require_safe

@@ -66,6 +66,9 @@ def database(folder):
     if engine == ENGINES["postgres"]:
         # To compile a question of many parts takes PostgreSQL fifty times longer than to answer it.
         found.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
+    else:
+        # Two that read and then write would refuse each other: the second waits from the start.
+        found.setdefault("OPTIONS", {}).setdefault("transaction_mode", "IMMEDIATE")
     return found
 
 

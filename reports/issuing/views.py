@@ -10,6 +10,7 @@ from reports.document import from_json
 from reports.models import PrintJob, Report
 from reports.render import rendered_chapters
 from stadsnat.accounts.names import name_of
+from stadsnat.keys import key_in
 from stadsnat.roles import approver_required, editor_required
 
 from .forms import IssueForm
@@ -41,8 +42,8 @@ def edition_issue(request, slug):
 
 def _issued_meanwhile(request, ready):
     """That somebody else has issued the edition that the form was for; "" if nobody has."""
-    number = request.POST.get("number", "")
-    is_taken = number.isdecimal() and int(number) < ready.number
+    number = key_in(request.POST.get("number", ""))
+    is_taken = number is not None and number < ready.number
     return ANOTHER % {"number": number} if is_taken else ""
 
 

@@ -12,6 +12,8 @@ from stadsnat.accounts.names import NAME_LENGTH
 from .links import DAYS, MOST_DAYS
 from .passages import stands_in, words_of
 
+# Signs that turn the words after them, also those that are not the name's own.
+TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 LONGEST = 5000  # characters of what one comment says
 
 
@@ -127,7 +129,7 @@ class ApprovalForm(forms.Form):
     )
 
     def clean_name(self):
-        name = " ".join(self.cleaned_data["name"].split())
+        name = " ".join(self.cleaned_data["name"].translate(TURNING).split())
         if not any(sign.isalpha() for sign in name):
             raise ValidationError(_("Skriv namnet med bokstäver."))
         return name

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from reports.models import Comment, Report
 from reports.prose.expressions import ReferenceProblems
 from stadsnat import roles
+from stadsnat.keys import key_in
 from stadsnat.roles import approver_required, editor_required
 from stadsnat.templatetags.ui import moment
 
@@ -72,8 +73,7 @@ def proof_withdraw(request, slug):
 def proof_approve(request, slug):
     """Approves the proof that was read, which the form names: a newer one may have come."""
     report = get_object_or_404(Report, slug=slug)
-    key = request.POST.get("proof", "")
-    proof = get_object_or_404(report.proofs, pk=key if key.isdecimal() else 0)
+    proof = get_object_or_404(report.proofs, pk=key_in(request.POST.get("proof", "")))
     try:
         approve(proof=proof, by=request.user)
     except ValidationError as error:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from organisations.editing import typed_in
 from reports.models import Section
 from stadsnat.forms import versions
+from stadsnat.keys import key_in
 from stadsnat.templatetags.ui import changed_by, moment
 
 from . import script
@@ -27,9 +28,8 @@ def tell_saved(request, change_set):
 
 def next_after(request, section):
     """Where one goes after saving: the section that the pressed button names, or the same."""
-    wanted = request.POST.get("till", "")
-    if wanted.isdecimal():
-        section = section.report.sections.filter(pk=wanted).first() or section
+    wanted = key_in(request.POST.get("till", ""))
+    section = section.report.sections.filter(pk=wanted).first() or section
     return section.get_writing_url()
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from stadsnat.keys import key_in
 from stadsnat.roles import editor_required
 
 from . import answers, outline, pages
@@ -95,8 +96,8 @@ def _after(report, pk):
     """The key of a section of the report; None without one."""
     if not pk:
         return None
-    known = report.sections.filter(pk=pk).exists() if pk.isdecimal() else False
-    return int(pk) if known else _unknown()
+    key = key_in(pk)
+    return key if report.sections.filter(pk=key).exists() else _unknown()
 
 
 def _unknown():

@@ -67,6 +67,12 @@ def test_without_an_address_the_database_is_a_file_in_the_folder(monkeypatch, tm
     assert (tmp_path / "var").is_dir()
 
 
+def test_of_two_that_read_and_then_write_the_file_the_second_waits(monkeypatch, tmp_path):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+
+    assert environment.database(tmp_path)["OPTIONS"] == {"transaction_mode": "IMMEDIATE"}
+
+
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
 def test_an_address_can_name_a_postgresql_server(monkeypatch, tmp_path, scheme):
     monkeypatch.setenv("DATABASE_URL", f"{scheme}://rut@db.example:5433/natverk")

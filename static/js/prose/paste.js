@@ -13,6 +13,7 @@ const MARKS = [
   ["sub", /vertical-align:\s*sub/i],
   ["sup", /vertical-align:\s*super/i],
 ];
+const WIDEST = 20; // columns, as in reports/prose/tables.py
 const PLAIN = { b: /font-weight:\s*(normal|400)/i, i: /font-style:\s*normal/i };
 
 const styleOf = (element) => element.dataset.style || "";
@@ -58,10 +59,20 @@ function makeMarks(content) {
   }
 }
 
+/* A cell spans no more than the stored text may: a hundred thousand columns would stop the browser. */
+function limitSpans(content) {
+  for (const cell of content.querySelectorAll("td, th")) {
+    const rows = cell.closest("table")?.rows.length || 1;
+    if (cell.colSpan > WIDEST) cell.colSpan = WIDEST;
+    if (cell.rowSpan > rows) cell.rowSpan = rows;
+  }
+}
+
 export function pasted(html) {
   const holder = document.createElement("template");
   holder.innerHTML = html.replace(STYLE_SHEET, "").replace(STYLE, "$1 data-style=");
   makeLists(holder.content);
   makeMarks(holder.content);
+  limitSpans(holder.content);
   return holder.innerHTML.replace(/<(\/?)h[12]\b/gi, "<$1h3").replace(/<(\/?)h[56]\b/gi, "<$1h4");
 }

@@ -83,6 +83,13 @@ def test_what_is_not_approved_cannot_be_issued(signed_in, report):
     assert "Rapporten är inte godkänd" in response.text
 
 
+def test_a_number_of_no_edition_is_told_the_same(signed_in, report):
+    response = signed_in.post(PAGE, {"number": "9" * 5000})
+
+    assert response.context["another"] == ""
+    assert "Rapporten är inte godkänd" in response.text
+
+
 def test_what_has_been_changed_since_cannot_be_issued(signed_in, report, approval):
     edit(report.sections.get(), text="<p>Annat.</p>")
 

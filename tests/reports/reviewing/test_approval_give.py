@@ -61,6 +61,12 @@ def test_a_tick_and_a_name_approve(client, token):
     assert "Godkänd av Karin Karlsson den " in response.text
 
 
+def test_a_name_does_not_turn_the_words_after_it(client, token):
+    client.post(address(token), YES | {"name": "\u202eKarin \u2067Karlsson\u2069"})
+
+    assert Approval.objects.get().name == "Karin Karlsson"
+
+
 @pytest.mark.parametrize(
     ("form", "wrong"),
     [

@@ -250,7 +250,7 @@ class TestApproving:
         assert as_editor.post(f"{ADDRESS}godkann/", {"proof": proof.pk}).status_code == 403
         assert Approval.objects.count() == 0
 
-    @pytest.mark.parametrize("key", ["", "x", "0", "²"])
+    @pytest.mark.parametrize("key", ["", "x", "0", "²", "9" * 5000])
     def test_a_proof_that_is_not_there_is_not_found(self, as_approver, section, key):
         make_proof(section.report)
 

@@ -77,3 +77,11 @@ def test_what_a_style_says_becomes_a_mark(writing, section, html, stored):
     saved(writing)
 
     assert text_of(section) == f"<p>Början.</p>\n{stored}"
+
+
+def test_a_cell_of_a_hundred_thousand_columns_does_not_stop_the_browser(writing, section):
+    writing.keyboard.press("Enter")
+    paste(writing, "<table><tr><td colspan=100000 rowspan=100000>Bred</table>")
+    saved(writing)
+
+    assert text_of(section).count("Bred") == 1

@@ -153,7 +153,9 @@ class TestMoving:
         assert "Avsnittet kan inte flyttas så." in page.text
         assert told(report) == "A2 B3 C4 D2"
 
-    @pytest.mark.parametrize("values", [{}, {"steg": "bort"}, {"efter": "x"}, {"efter": "999999"}])
+    @pytest.mark.parametrize(
+        "values", [{}, {"steg": "bort"}, {"efter": "x"}, {"efter": "999999"}, {"efter": "9" * 5000}]
+    )
     def test_somewhere_unknown_is_not_found(self, writer, report, values):
         assert move(writer, report, "A", **values).status_code == 404
         assert told(report) == "A2 B3 C4 D2"
