@@ -134,6 +134,7 @@ def test_the_pages_of_a_model_open_for_the_right_ones(client, role, model):
     assert ask_pages_of(client, model, make_row(model)) == expected_of(model, role)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["/rapporter/utkast/", "/rapporter/utkast.pdf"])
 def test_a_draft_opens_for_staff_alone(client, role, page):
     make_report(slug="utkast")

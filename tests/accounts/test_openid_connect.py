@@ -17,7 +17,11 @@ from tests.conftest import ROOT
 
 from .oidc_provider import CLIENT, PASSWORD, SECRET
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.accounts.sso_urls")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.slow,
+    pytest.mark.urls("tests.accounts.sso_urls"),
+]
 
 START = "/konto/oidc/staden/"
 ANSWER = "/konto/oidc/staden/svar/"

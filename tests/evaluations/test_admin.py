@@ -41,6 +41,7 @@ def make_full_recommendation():
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
     ("model", "make", "listed", "shown"),

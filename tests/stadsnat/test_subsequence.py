@@ -64,6 +64,7 @@ class Counted:
         return self.words == other.words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("was", "now"),
     [

@@ -159,6 +159,7 @@ def invitation_without_fee():
     make_membership(organisation=category.organisation, category=category)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("key", "make"),
     [

@@ -40,6 +40,7 @@ def test_how_long_is_said_in_days_months_or_years(since, swedish, english):
     assert (said, said_in_english) == (swedish, english)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("make", MAKERS.values())
 def test_every_row_has_a_name(make):

@@ -215,6 +215,7 @@ QUERIES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("rows", [1, 3])
 def test_asks_the_database_as_often_however_many_rows(kind, rows, django_assert_num_queries):
