@@ -19,7 +19,7 @@ from tests.filled_in import filled_in, send, told
 
 from .kinds import REASON, stored
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 CHANGED = "Det som hänger på raden har ändrats sedan sidan öppnades. Se igenom listan igen."
 

@@ -38,6 +38,7 @@ def register():
     rebuild()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("written", "found"),
     [

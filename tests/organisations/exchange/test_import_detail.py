@@ -13,7 +13,7 @@ from tests.stadsnat.test_undo import everything
 
 from .files import cells_of, edited, table, taken_home
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def keep(owner, cells, **fields):
