@@ -90,8 +90,13 @@ def evaluate(expression: str, values: Mapping[str, Value]) -> str:
 
 
 def nearest(word: str, among: Iterable[str]) -> str:
-    """The known word that most looks like this one, "" when none does."""
-    close = difflib.get_close_matches(word, list(among), n=1, cutoff=0.5)
+    """The known word that most looks like this one, "" when none does.
+
+    Of a network that is known, only what is known of it: another's figure is never meant.
+    """
+    words = list(among)
+    own = [one for one in words if one.split(".")[0] == word.split(".")[0]]
+    close = difflib.get_close_matches(word, own or words, n=1, cutoff=0.5)
     return close[0] if close else ""
 
 

@@ -49,7 +49,7 @@ def test_one_is_stored_and_the_other_is_told(approver, administrator, number):
 
         assert sorted(map(str, said)) == [
             "1",
-            "Någon annan gav ut utgåva 1 innan den här var klar. Härifrån gavs inget ut. "
+            "Utgåva 1 är redan utgiven. Härifrån gavs inget ut. "
             "Läs den utgåvan innan en ny ges ut.",
         ]
         assert list(report.editions.values_list("number", flat=True)) == [1]

@@ -213,7 +213,7 @@ class TestTwoAtOnce:
 
         response = signed_in.post(PAGE, filled(approval))
 
-        assert response.context["another"].startswith("Någon annan gav ut utgåva 1 innan")
+        assert response.context["another"].startswith("Utgåva 1 är redan utgiven.")
         assert response.context["another"] in response.text
         assert (Edition.objects.count(), PrintJob.objects.count()) == (1, 1)
 
@@ -227,7 +227,7 @@ class TestTwoAtOnce:
         response = signed_in.post(PAGE, filled(approval))
 
         [said] = response.context["form"].non_field_errors()
-        assert said.startswith("Någon annan gav ut utgåva 1 innan")
+        assert said.startswith("Utgåva 1 är redan utgiven.")
         assert Edition.objects.count() == 1
 
     def test_while_the_first_is_issued_the_second_is_shown_how_it_goes(

@@ -193,7 +193,7 @@ class TestSecondEdition:
     def test_whoever_meant_to_issue_the_first_is_told(self, report, first, approver):
         said = is_refused(report, approver, number=1, reason="Rättad.")
 
-        assert said.startswith("Någon annan gav ut utgåva 1 innan den här var klar.")
+        assert said.startswith("Utgåva 1 är redan utgiven.")
 
 
 class Recorder:

@@ -100,7 +100,7 @@ class TestWorker:
         first.refresh_from_db()
         second.refresh_from_db()
         assert (first.stage, second.stage) == (Stage.DONE, Stage.FAILED)
-        assert second.message.startswith("Någon annan gav ut utgåva 1")
+        assert second.message.startswith("Utgåva 1 är redan utgiven.")
         assert Edition.objects.count() == 1
 
     @pytest.mark.parametrize("stage", [Stage.PRINTING, Stage.CHECKING, Stage.STORING])

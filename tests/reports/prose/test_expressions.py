@@ -51,7 +51,11 @@ def test_an_unknown_word_is_told_with_what_it_is(expression, word, kind):
 
 @pytest.mark.parametrize(
     ("word", "meant"),
-    [("eurocities.medlemstäder", "eurocities.medlemsstäder"), ("xyz", "")],
+    [
+        ("eurocities.medlemstäder", "eurocities.medlemsstäder"),
+        ("eurocities.medlem-sedan", "eurocities.medlemsstäder"),
+        ("xyz", ""),
+    ],
 )
 def test_the_nearest_name_is_what_was_perhaps_meant(word, meant):
     assert nearest(word, VALUES) == meant
