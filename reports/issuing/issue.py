@@ -33,7 +33,8 @@ FINDINGS_CHANGED = gettext_lazy(
 )
 REASON_NEEDED = gettext_lazy("Skriv varför en ny utgåva ges ut.")
 ANOTHER = gettext_lazy(
-    "Utgåva %(number)s är redan utgiven. Härifrån gavs inget ut. Läs den utgåvan innan en ny ges ut."
+    "Utgåva %(number)s är redan utgiven. Härifrån gavs inget ut. "
+    "Läs den utgåvan innan en ny ges ut."
 )
 NOT_CONFORMING = gettext_lazy(
     "Filen uppfyller inte kraven på arkivbeständighet och tillgänglighet och har därför inte getts "
