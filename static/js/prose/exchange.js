@@ -27,6 +27,7 @@ export function toEditor(html) {
   const texts = [];
   while (walker.nextNode()) texts.push(walker.currentNode);
   for (const text of texts) {
+    text.data = text.data.replace(/[ \t\r\n\f]+/g, " ");  // the editor drops lone ends of lines
     if (!text.data.includes("{{")) continue;
     const parts = text.data.split(TYPED).map((part, number) => {
       if (number % 2 === 0) return part;

@@ -6,7 +6,7 @@ from stadsnat.models import ChangeSet
 from tests.browsing import press, wait_until
 from tests.factories import edit
 
-from .conftest import at_the_section, saved, text_of
+from .conftest import at_the_end, at_the_section, saved, text_of
 
 pytestmark = pytest.mark.browser
 
@@ -228,3 +228,17 @@ def test_a_first_click_on_a_value_leaves_the_keys_as_anywhere(page, editors, sec
     saved(page)
 
     assert text_of(section) == (f"<p>Första.</p>\n<p>Med {value} städer.</p>\n<p>Sista. Slut.</p>")
+
+
+def test_the_end_of_a_line_in_what_is_stored_is_a_space(page, editors, section):
+    value = f'<data value="{MEMBERS}">{{}}</data>'
+    folded = value.format(VALUE.replace(" ", "\n"))
+    edit(section, text=f"<p>Med {folded}\n{folded}\n<em>städer</em>.</p>")
+    at_the_section(page, editors, section)
+    page.wait_for_selector(f".chip.well:has-text('{VALUE}')")
+    at_the_end(page)
+    page.keyboard.type(" Slut.")
+    saved(page)
+
+    once = value.format(VALUE)
+    assert text_of(section) == f"<p>Med {once} {once} <em>städer</em>. Slut.</p>"
