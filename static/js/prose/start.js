@@ -31,9 +31,13 @@ const PIECES = ["reference", "footnote"];
 
 /* Who has pressed a value and types on adds to the sentence; the value is not written over. */
 function typedBeside(view, _from, to, text) {
-  const { selection, tr } = view.state;
-  if (!PIECES.includes(selection.node?.type.name)) return false;
-  view.dispatch(tr.insertText(text, to).setSelection(pm.state.TextSelection.create(tr.doc, to + text.length)));
+  const { selection, schema, tr } = view.state;
+  const chosen = selection.node?.type.name, isBlock = chosen === "dataBlock";
+  if (!isBlock && !PIECES.includes(chosen)) return false;
+  if (isBlock) tr.insert(to, schema.nodes.paragraph.create(null, schema.text(text)));
+  else tr.insertText(text, to);
+  const end = to + text.length + (isBlock ? 1 : 0);
+  view.dispatch(tr.setSelection(pm.state.TextSelection.create(tr.doc, end)));
   return true;
 }
 

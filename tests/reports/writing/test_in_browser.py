@@ -242,3 +242,16 @@ def test_the_end_of_a_line_in_what_is_stored_is_a_space(page, editors, section):
 
     once = value.format(VALUE)
     assert text_of(section) == f"<p>Med {once} {once} <em>städer</em>. Slut.</p>"
+
+
+def test_what_is_typed_at_a_chosen_table_stands_after_it(page, editors, section):
+    table = '<figure data-block="mandates"><figcaption>Uppdrag.</figcaption></figure>'
+    edit(section, text=f"{table}<p>Sist.</p>")
+    at_the_section(page, editors, section)
+    page.focus("#texten")
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.type("Mer.")
+    saved(page)
+
+    assert text_of(section) == f"{table}\n<p>Mer.</p>\n<p>Sist.</p>"

@@ -133,6 +133,7 @@ def test_a_value_is_inserted_on_the_smallest_screen(page, editors, section, widt
     page.wait_for_selector("#uppgifter [role=option]")
     page.keyboard.press("Enter")
     page.wait_for_selector(".chip")
+    saved(page)
 
 
 @pytest.mark.parametrize("width", [320, 1440])
