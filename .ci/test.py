@@ -50,7 +50,6 @@ def run_tests(title, marked, database):
         "-q",
         "-n",
         "auto",
-        "--dist=worksteal",  # what one file sets up for all its tests is set up once
         "-m",
         marked,
         f"--junitxml={report}",

@@ -74,7 +74,7 @@ def test_what_is_odd_is_printed_and_conforms(text, last):
 
 @pytest.mark.parametrize(
     ("name", "on_paper"),
-    [("רשת הערים", True), ("شبكة المدن", True), ("Nätet 😀", False), ("N" * 2000, True)],
+    [("רשת הערים", True), ("شبكة المدن", True), ("Nätet 😀", False), ("N" * 200, True)],
     ids=["Hebrew", "Arabic", "emoji", "two hundred letters"],
 )
 def test_a_name_of_the_register_is_printed_whatever_it_is(name, on_paper):
