@@ -147,7 +147,7 @@ def measure(rounds):
         for title, (html, goal) in pages.items():
             address = for_chromium(html, Path(folder, "page.html"))
             printed = press.run(Job(html))
-            assert not printed.missing
+            assert not glyphs.missing_characters(html)
             compare(
                 f"{printed.pages} sidor, varm",
                 lambda html=html: press.run(Job(html)),
