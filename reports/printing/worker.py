@@ -28,7 +28,7 @@ def main(line: Connection, megabytes: int, parent: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     # fontTools imports it when it is there, for what is never asked of it here: 4 MB.
-    sys.modules["lxml"] = None  # type: ignore[assignment]
+    sys.modules["lxml"] = None  # type: ignore[assignment]  # how an import is refused
     from . import engine  # its memory counts, so only now
 
     engine.warm_up()
